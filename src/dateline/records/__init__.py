@@ -38,6 +38,7 @@ from dateline.records.event import (
 from dateline.records.ids import content_id, sha256_hex
 from dateline.records.record import Record, Rejection, Run
 from dateline.records.span import Span, overlap
+from dateline.records.tree import Tree
 
 __all__ = [
     "CODED_SECTIONS",
@@ -73,6 +74,7 @@ __all__ = [
     "Status",
     "Time",
     "Token",
+    "Tree",
     "content_id",
     "overlap",
     "sha256_hex",

@@ -1,0 +1,61 @@
+"""The annotation step: Article -> sentences, mentions, actors and places."""
+
+from dateline.annotate.blocks import blocks
+from dateline.annotate.chains import link_names
+from dateline.annotate.language_model import DEFAULT_MODEL
+from dateline.annotate.mentions import find_mentions
+from dateline.annotate.parser import Parser
+from dateline.annotate.places import find_places
+from dateline.knowledge import Knowledge
+from dateline.records import Actor, Annotation, Article, Mention, Parse, Rejection
+
+
+class Annotator:
+    """Needs an article with sections; adds an :class:`Annotation`.
+
+    Args:
+        knowledge: names of states and organisations, role nouns.
+        model: importable package that holds a spaCy pipeline; loaded at the first article.
+    """
+
+    def __init__(self, knowledge: Knowledge, model: str = DEFAULT_MODEL) -> None:
+        self._knowledge = knowledge
+        self._model = model
+        self._parser: Parser | None = None
+
+    def parse(self, article: Article) -> tuple[tuple[Parse, ...], tuple[Rejection, ...]]:
+        """The parsed sentences of the coded sections, and the blocks that were left out."""
+        if self._parser is None:
+            self._parser = Parser(self._knowledge, self._model)
+        good = []
+        bad = []
+        for block in blocks(article):
+            if isinstance(block, Rejection):
+                bad.append(block)
+            else:
+                good.append(block)
+        return tuple(self._parser.parse(article.text, good)), tuple(bad)
+
+    def annotate(self, article: Article, parses: tuple[Parse, ...]) -> Annotation:
+        """Mentions, actors and places of parsed sentences."""
+        found: list[Mention] = []
+        for parse in parses:
+            found += find_mentions(parse, article.text, article.id, self._knowledge)
+        mentions, people = link_names(found, article.id)
+        return Annotation(
+            parses=parses,
+            mentions=mentions,
+            actors=(*people, *self._known_actors(mentions)),
+            places=find_places(mentions, self._knowledge),
+        )
+
+    def _known_actors(self, mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
+        actors: dict[str, Actor] = {}
+        for mention in mentions:
+            if mention.actor is None or mention.actor in actors:
+                continue
+            for entry in self._knowledge.lookup(mention.text):
+                if entry.id == mention.actor:
+                    actors[entry.id] = self._knowledge.actor(entry)
+                    break
+        return tuple(actors[i] for i in sorted(actors))

@@ -1,0 +1,258 @@
+"""Finding mentions: names, descriptions and pronouns with exact spans.
+
+Names come from two sources that check each other: the model's entities and the
+knowledge base's names (which win where they cover as much). Descriptions are noun
+phrases whose head is a role noun ("troops", "foreign ministry"); pronouns are personal.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dateline.knowledge import Entry, Knowledge
+from dateline.records import Mention, MentionForm, MentionKind, Parse, Token, Tree, content_id
+
+ENTITY_KINDS: dict[str, MentionKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "group",
+    "LAW": "document",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "document",
+}
+"""OntoNotes entity types that are mentions, and our kinds for them."""
+
+PRONOUNS: dict[str, MentionKind] = {
+    **dict.fromkeys(("he", "she", "him", "her", "himself", "herself"), "person"),
+    **dict.fromkeys(("they", "them", "themselves", "we", "us", "who", "whom"), "group"),
+    **dict.fromkeys(("i", "me"), "person"),
+}
+
+FACILITIES = frozenset(
+    """airbase airfield airport airstrip arsenal barracks base bridge camp checkpoint church
+    compound consulate convoy cosmodrome crossing dam depot dock embassy factory facility
+    headquarters hospital hotel jail laboratory market mine mission monastery mosque oilfield
+    outpost palace pipeline plant port prison refinery reactor runway school shrine site square
+    stadium station synagogue temple terminal tower tunnel university warehouse
+    ship tanker vessel bus train truck vehicle aircraft plane boat ferry building house home
+    office clinic shelter""".split()
+)
+"""Common nouns for built things that are attacked, entered, seized or visited."""
+
+PLACES = frozenset(
+    """area border capital city coast country county district enclave frontier hamlet island
+    mountain neighbourhood neighborhood outskirts peninsula province region river sea street
+    strait suburb territory town valley village zone settlement""".split()
+)
+"""Common nouns for places."""
+
+_ORG_HEADS = frozenset({"administration", "government", "regime", "cabinet", "camp", "campaign"})
+
+
+class _Draft(NamedTuple):
+    first: int
+    last: int
+    head: int
+    form: MentionForm
+    kind: MentionKind
+    entries: tuple[Entry, ...]
+
+
+def find_mentions(parse: Parse, text: str, article_id: str, knowledge: Knowledge) -> list[Mention]:
+    """All mentions of one sentence in text order; offsets are into ``text``."""
+    tree = Tree(parse)
+    drafts = _names(parse, text, knowledge)
+    named_heads = {d.head for d in drafts}
+    drafts += _descriptions(tree, named_heads, knowledge)
+    drafts += _pronouns(parse)
+    mentions = [_mention(parse, text, article_id, draft) for draft in drafts]
+    return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _mention(parse: Parse, text: str, article_id: str, draft: _Draft) -> Mention:
+    start, end = parse.tokens[draft.first].start, parse.tokens[draft.last].end
+    best = draft.entries[0] if draft.entries else None
+    resolved = best if best is not None and _certain(best, draft.entries) else None
+    return Mention(
+        id=content_id("men", article_id, start, end, draft.form),
+        start=start,
+        end=end,
+        text=text[start:end],
+        form=draft.form,
+        kind=draft.kind,
+        actor=resolved.id if resolved else None,
+        candidates=(),
+        head=parse.tokens[draft.head].start,
+    )
+
+
+def _certain(best: Entry, entries: Iterable[Entry]) -> bool:
+    """A capital may be the city or the government: that is left open here."""
+    return best.reading not in ("capital", "region") and all(
+        e.country == best.country for e in entries
+    )
+
+
+def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
+    tokens = parse.tokens
+    spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]] = {}
+    for first, last, label in _entities(parse):
+        if label in ENTITY_KINDS:
+            spans[_trim(parse, *_whole_words(parse, text, first, last))] = (
+                ENTITY_KINDS[label],
+                (),
+            )
+    by_start = {t.start: t.i for t in tokens}
+    by_end = {t.end: t.i for t in tokens}
+    for found in knowledge.find(text[parse.start : parse.end]):
+        first = by_start.get(found.start + parse.start)
+        last = by_end.get(found.end + parse.start)
+        if first is None or last is None or not found.entries:
+            continue
+        clash = [s for s in spans if s[0] <= last and first <= s[1]]
+        longer = [s for s in clash if s[1] - s[0] > last - first]
+        if longer and not any(spans[s][0] in ("place", "group", "state") for s in longer):
+            continue  # "Bank of China", "Georgia Smith": the longer name is another name
+        entries = tuple(found.entries)
+        if any(spans[s][0] == "person" for s in clash) and entries[0].reading != "organization":
+            if not any(s == (first, last) for s in clash):
+                continue
+        for span in clash:
+            del spans[span]
+        spans[(first, last)] = (_entry_kind(entries[0]), entries)
+    return [
+        _Draft(first, last, _head(parse, first, last), "name", kind, entries)
+        for (first, last), (kind, entries) in _checked(parse, spans).items()
+    ]
+
+
+def _entry_kind(entry: Entry) -> MentionKind:
+    if entry.reading in ("capital", "region"):
+        return "place"
+    if entry.reading == "demonym":
+        return "state"
+    return entry.kind
+
+
+def _entities(parse: Parse) -> list[tuple[int, int, str]]:
+    runs: list[tuple[int, int, str]] = []
+    for token in parse.tokens:
+        mark, _, label = token.entity.partition("-")
+        if not label:
+            continue
+        if mark == "I" and runs and runs[-1][1] == token.i - 1 and runs[-1][2] == label:
+            runs[-1] = (runs[-1][0], token.i, label)
+        else:
+            runs.append((token.i, token.i, label))
+    return runs
+
+
+def _whole_words(parse: Parse, text: str, first: int, last: int) -> tuple[int, int]:
+    """Extend over hyphens: the tokenizer cuts "Kim Jong-un" into four tokens."""
+    tokens = parse.tokens
+
+    def glued(left: int, right: int) -> bool:
+        return (
+            0 <= left
+            and right < len(tokens)
+            and tokens[left].end == tokens[right].start
+            and (tokens[left].text == "-" or tokens[right].text == "-")
+            and tokens[left].text.isalpha() + tokens[right].text.isalpha() == 1
+        )
+
+    while glued(last, last + 1):
+        after = tokens[last + 2] if last + 2 < len(tokens) else None
+        if tokens[last + 1].text == "-" and (
+            after is None or after.pos in ("VERB", "ADJ") or after.start != tokens[last + 1].end
+        ):
+            break  # "US-led", "Moscow-backed"
+        last += 1
+    while glued(first - 1, first) and tokens[first - 1].text != "-":
+        first -= 1
+    return first, last
+
+
+def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Names without the article in front and the possessive mark behind."""
+    tokens = parse.tokens
+    while first < last and tokens[first].text.lower() in ("the", "a", "an", '"', "'", "“", "‘"):
+        first += 1
+    while last > first and (tokens[last].tag == "POS" or tokens[last].text in "\"'”’.,-"):
+        last -= 1
+    return first, last
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The token of the span whose head lies outside it (the last such one)."""
+    inside = range(first, last + 1)
+    heads = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    return heads[-1] if heads else last
+
+
+def _checked(
+    parse: Parse, spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]]
+) -> dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]]:
+    """Mend kinds that the sentence contradicts ("the Vostochny cosmodrome" is no person)."""
+    mended = {}
+    for (first, last), (kind, entries) in spans.items():
+        token = parse.tokens[last]
+        above = parse.tokens[token.head]
+        if kind == "person" and token.dep in ("compound", "amod") and above.i == last + 1:
+            if above.lemma in FACILITIES:
+                kind = "facility"
+            elif above.lemma in PLACES:
+                kind = "place"
+        if kind == "group" and not entries and token.pos == "ADJ" and token.dep == "amod":
+            kind = "other"
+        mended[(first, last)] = (kind, entries)
+    return mended
+
+
+def _descriptions(tree: Tree, named_heads: set[int], knowledge: Knowledge) -> list[_Draft]:
+    drafts = []
+    for token in tree.tokens:
+        if token.i in named_heads or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            continue
+        if token.dep in ("compound", "amod", "nmod", "npadvmod", "advmod", "det", "quantmod"):
+            continue
+        kind = noun_kind(tree, token, knowledge)
+        if kind is None:
+            continue
+        first = tree.left_edge(token).i
+        drafts.append(_Draft(first, token.i, token.i, "nominal", kind, ()))
+    return drafts
+
+
+def noun_kind(tree: Tree, token: Token, knowledge: Knowledge) -> MentionKind | None:
+    """What kind of thing a common noun stands for, or ``None`` for abstract things."""
+    if token.pos in ("NUM", "ADJ"):
+        # "two others", "the wounded": people, when they are subject or object
+        people = token.lemma in ("other", "wounded", "injured", "dead", "displaced")
+        return "group" if people and token.dep in ("dobj", "nsubj", "nsubjpass", "pobj") else None
+    role = knowledge.role(head_phrase(tree, token)) or knowledge.role(token.lemma)
+    if role is not None:
+        return role.kind
+    if token.lemma in FACILITIES:
+        return "facility"
+    if token.lemma in PLACES:
+        return "place"
+    return None
+
+
+def head_phrase(tree: Tree, token: Token) -> str:
+    """A noun with its compounds, as lemmas: "foreign ministry", "riot police"."""
+    words = [
+        c.lemma for c in tree.children(token, "compound", "amod") if c.i < token.i
+    ][-1:]
+    return " ".join([*words, token.lemma])
+
+
+def _pronouns(parse: Parse) -> list[_Draft]:
+    return [
+        _Draft(t.i, t.i, t.i, "pronoun", PRONOUNS[t.text.lower()], ())
+        for t in parse.tokens
+        if t.tag in ("PRP", "WP") and t.text.lower() in PRONOUNS and not t.entity
+    ]

@@ -1,0 +1,298 @@
+"""The arguments of a verb or noun in the dependency parse, whatever the clause's form.
+
+Passives, participles, relative clauses, shared subjects and control are undone here, so
+that the frames of the lexicon can be written for the plain active clause. Labels are
+ClearNLP's, as spaCy's English models give them.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dateline.coding.scene import RELATIVE, Scene
+from dateline.records import Token
+
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "take"})
+_MAX_DEPTH = 8
+
+
+class Arguments(msgspec.Struct, frozen=True, kw_only=True):
+    """Logical arguments of a trigger: heads of phrases, conjuncts written out."""
+
+    subject: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    datives: tuple[Token, ...] = ()
+    preps: tuple[tuple[str, Token], ...] = ()
+    gerunds: tuple[tuple[str, Token], ...] = ()
+    infinitives: tuple[Token, ...] = ()
+    clauses: tuple[Token, ...] = ()
+    passive: bool = False
+    reversed: tuple[Token, ...] = ()
+    light: Token | None = None
+
+
+def is_passive(scene: Scene, verb: Token, depth: int = 0) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    if scene.child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    if scene.child(verb, "nsubj") is not None:
+        return False
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if verb.dep == "acl":
+        return True
+    if scene.child(verb, "aux") is not None or depth > _MAX_DEPTH:
+        return False
+    head = scene.head(verb)
+    if verb.dep == "conj" and head.pos in ("VERB", "AUX") and verb.tag == "VBN":
+        return is_passive(scene, head, depth + 1)
+    return verb.tag == "VBN" and verb.dep in ("advcl", "xcomp", "oprd", "amod", "relcl")
+
+
+def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The grammatical subject, found through relative clauses, sharing and control."""
+    if depth > _MAX_DEPTH:
+        return ()
+    own = scene.child(verb, "nsubj", "nsubjpass", "csubj")
+    head = scene.head(verb)
+    if own is not None:
+        if own.text.lower() in RELATIVE and own.tag in ("WP", "WDT", "IN", "DT"):
+            return _antecedent(scene, verb)
+        return tuple(scene.conjuncts(own))
+    if verb.dep == "acl":
+        if _is_infinitive(scene, verb):
+            return _noun_owner(scene, head, depth)
+        return (head,)
+    if verb.dep == "relcl":
+        return (head,) if verb.tag in ("VBN", "VBG") else ()
+    if verb.dep == "conj":
+        return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
+    if verb.dep in ("xcomp", "oprd"):
+        return _controller(scene, head, depth) if _verbal(head) or head.pos == "ADJ" else ()
+    if verb.dep in ("advcl", "ccomp", "dep", "parataxis"):
+        if verb.tag in ("VBG", "VBN") or _is_infinitive(scene, verb):
+            return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
+        return ()
+    if verb.dep == "pcomp":
+        above = scene.head(head)
+        if _verbal(above):
+            if head.text.lower() in ("of", "from", "for", "into"):
+                return _controller(scene, above, depth)
+            return surface_subject(scene, above, depth + 1)
+        return _noun_owner(scene, above, depth)
+    return ()
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX")
+
+
+def _is_infinitive(scene: Scene, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
+
+
+def _antecedent(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    node = verb
+    for above in scene.ancestors(verb):
+        if node.dep == "relcl":
+            return (above,)
+        node = above
+    return ()
+
+
+def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
+    """Who does what a complement of ``verb`` tells: its object, else its subject."""
+    if verb.lemma not in _SUBJECT_CONTROL and not is_passive(scene, verb):
+        below = scene.child(verb, "dobj", "dative")
+        if below is not None and below.pos != "ADP":
+            return tuple(scene.conjuncts(below))
+    return surface_subject(scene, verb, depth + 1)
+
+
+def _noun_owner(scene: Scene, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Whose decision, plan or attempt it is."""
+    owners = scene.named_modifiers(noun)
+    if owners:
+        return tuple(owners)
+    above = scene.head(noun)
+    if noun.dep in ("dobj", "attr") and _verbal(above):
+        return surface_subject(scene, above, depth + 1)
+    return ()
+
+
+def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    own = [o for d in scene.children(verb, "dobj") for o in scene.conjuncts(d)]
+    own = [o for o in own if not (o.text.lower() in RELATIVE and o.dep == "dobj")]
+    if own:
+        return tuple(own)
+    if verb.dep == "relcl" and scene.child(verb, "nsubj") is not None:
+        subject = scene.child(verb, "nsubj")
+        stranded = any(
+            scene.child(p, "pobj", "pcomp") is None for p in scene.children(verb, "prep")
+        )
+        if subject is not None and subject.text.lower() not in RELATIVE and not stranded:
+            return (scene.head(verb),)
+    # "attacked and destroyed the bridge": the object follows the last verb.
+    if scene.child(verb, "ccomp", "xcomp", "prep", "nsubjpass", "auxpass") is None:
+        for other in scene.children(verb, "conj"):
+            if _verbal(other) and scene.child(other, "nsubj") is None and other.i - verb.i <= 3:
+                return tuple(
+                    o for d in scene.children(other, "dobj") for o in scene.conjuncts(d)
+                )
+    return ()
+
+
+def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositions below a word with the phrases behind them."""
+    for child in scene.children(token, "prep", "agent", "dative", "prt", "advmod", "cc"):
+        if child.dep in ("prt", "advmod", "cc"):
+            yield from _prepositions(scene, child) if child.dep == "advmod" else ()
+            continue
+        if child.pos == "NOUN" or child.dep == "dative" and child.pos not in ("ADP", "PART"):
+            continue
+        for prep in scene.conjuncts(child):
+            name = prep.text.lower()
+            for complement in scene.children(prep, "pobj"):
+                for noun in scene.conjuncts(complement):
+                    yield name, noun
+            for inner in scene.children(prep, "prep"):
+                for complement in scene.children(inner, "pobj"):
+                    for noun in scene.conjuncts(complement):
+                        yield inner.text.lower(), noun
+                        yield name, noun
+
+
+def _gerunds(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
+    for child in scene.children(token):
+        if child.dep in ("xcomp", "ccomp", "dobj", "advcl", "acl") and child.tag == "VBG":
+            yield "", child
+        elif child.dep in ("prep", "agent"):
+            for complement in scene.children(child, "pcomp"):
+                for verb in scene.conjuncts(complement):
+                    yield child.text.lower(), verb
+
+
+def _infinitives(scene: Scene, token: Token) -> Iterator[Token]:
+    for child in scene.children(token, "xcomp", "advcl", "acl", "ccomp", "relcl", "dep"):
+        if _is_infinitive(scene, child) and scene.child(child, "mark") is None:
+            for verb in scene.conjuncts(child):
+                yield verb
+
+
+def verb_arguments(scene: Scene, verb: Token) -> Arguments:
+    """Logical arguments of a verb."""
+    passive = is_passive(scene, verb)
+    surface = surface_subject(scene, verb)
+    objects = _objects(scene, verb)
+    datives = tuple(
+        o
+        for d in scene.children(verb, "dative")
+        if d.pos not in ("ADP", "PART")
+        for o in scene.conjuncts(d)
+    )
+    preps = list(_prepositions(scene, verb))
+    for noun in objects if not passive else (*objects, *surface):
+        if noun.head == verb.i or noun.dep == "conj":
+            preps += _prepositions(scene, noun)
+    clauses = tuple(scene.children(verb, "ccomp"))
+    infinitives = list(_infinitives(scene, verb))
+    for noun in objects:
+        infinitives += _infinitives(scene, noun)
+    if passive:
+        subject = tuple(n for name, n in preps if name == "by")
+        objects = (*surface, *objects)
+    else:
+        subject = surface
+    return Arguments(
+        subject=subject,
+        objects=objects,
+        datives=datives,
+        preps=tuple(preps),
+        gerunds=tuple(_gerunds(scene, verb)),
+        infinitives=tuple(infinitives),
+        clauses=clauses,
+        passive=passive,
+    )
+
+
+def noun_arguments(scene: Scene, noun: Token) -> Arguments:
+    """Logical arguments of an event noun, with those of a light verb that carries it."""
+    preps = list(_prepositions(scene, noun))
+    subject = scene.named_modifiers(noun)
+    subject += [n for name, n in preps if name == "by"]
+    undergoes: tuple[Token, ...] = ()
+    light = carrier(scene, noun)
+    if light is not None:
+        for pair in _prepositions(scene, light):
+            if pair[1].i != noun.i and pair not in preps:
+                preps.append(pair)
+        passive = is_passive(scene, light)
+        doers = surface_subject(scene, light)
+        doers = tuple(d for d in doers if d.i != noun.i)
+        if passive:
+            doers = tuple(n for name, n in _prepositions(scene, light) if name == "by")
+        if light.lemma in scene.classes["light-reverse"] and not passive:
+            undergoes = doers
+        elif not subject:
+            subject = list(doers)
+    return Arguments(
+        subject=tuple(subject),
+        preps=tuple(preps),
+        gerunds=tuple(_gerunds(scene, noun)),
+        infinitives=tuple(_infinitives(scene, noun)),
+        clauses=tuple(scene.children(noun, "ccomp", "acl")),
+        reversed=undergoes,
+        light=light,
+    )
+
+
+def carrier(scene: Scene, noun: Token) -> Token | None:
+    """The light verb that an event noun leans on, if any."""
+    top = noun
+    while top.dep == "conj" and scene.head(top).pos in ("NOUN", "PROPN"):
+        top = scene.head(top)
+    above = scene.head(top)
+    # "launched a series of attacks"
+    if top.dep == "pobj" and above.text.lower() == "of":
+        quantity = scene.head(above)
+        if quantity.lemma in scene.classes["partitive"]:
+            top, above = quantity, scene.head(quantity)
+    light, reverse = scene.classes["light"], scene.classes["light-reverse"]
+    if top.dep in ("dobj", "nsubjpass") and above.lemma in light | reverse:
+        return above
+    if top.dep == "pobj":
+        prep = above
+        verb = scene.head(prep)
+        name = prep.text.lower()
+        if name in ("in", "into", "at", "for", "to", "on") and _verbal(verb):
+            if verb.lemma in scene.classes["light-in"]:
+                return verb
+        if name == "under" and verb.lemma in ("come", "be", "remain"):
+            return verb
+        if name == "with" and verb.lemma in ("proceed", "go", "meet"):
+            return verb
+    if top.dep == "nsubj" and above.lemma in scene.classes["occur"]:
+        return above
+    return None
+
+
+def adjective_arguments(scene: Scene, adjective: Token) -> Arguments:
+    """Arguments of a predicate adjective: the copula's subject and the prepositions of both."""
+    copula = scene.head(adjective)
+    preps = list(_prepositions(scene, adjective))
+    subject: tuple[Token, ...] = ()
+    infinitives = list(_infinitives(scene, adjective))
+    if adjective.dep in ("acomp", "oprd", "attr", "xcomp", "ROOT", "conj") and _verbal(copula):
+        subject = surface_subject(scene, copula)
+        preps += _prepositions(scene, copula)
+        infinitives += _infinitives(scene, copula)
+    elif adjective.dep == "amod" and adjective.i > copula.i:
+        subject = (copula,)
+    return Arguments(
+        subject=subject,
+        preps=tuple(preps),
+        gerunds=tuple(_gerunds(scene, adjective)),
+        infinitives=tuple(infinitives),
+        clauses=tuple(scene.children(adjective, "ccomp")),
+        light=copula if _verbal(copula) else None,
+    )

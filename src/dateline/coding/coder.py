@@ -1,0 +1,286 @@
+"""The lexicon coder: Annotation -> event mentions.
+
+A rule-based coder in the line of TABARI and PETRARCH2, over a dependency parse, with a
+lexicon of its own. It is the baseline that a trained coder is measured against, and the
+gate that finds candidate sentences.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.coding.arguments import carrier
+from dateline.coding.content import governor, is_absorbed, is_alleged
+from dateline.coding.lexicon import Lexicon
+from dateline.coding.match import Match, best_matches
+from dateline.coding.roles import RoleFinder, person_profiles
+from dateline.coding.scene import Scene
+from dateline.coding.status import find_auxiliaries, status_of
+from dateline.coding.where import LOCATIVE, event_place
+from dateline.knowledge import Knowledge
+from dateline.ontology import Ontology
+from dateline.records import (
+    STATUS_PRECEDENCE,
+    Annotation,
+    Article,
+    Auxiliary,
+    Event,
+    EventDate,
+    Mention,
+    Role,
+    Span,
+    content_id,
+)
+
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
+"""Codes whose recipient may be a place or a building."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of one sentence before it is written as a record."""
+
+    match: Match
+    code: str
+    mode: str | None
+    auxiliaries: tuple[Auxiliary, ...]
+    actors: tuple[Role, ...]
+    recipients: tuple[Role, ...]
+
+
+class LexiconCoder:
+    """Codes events with the lexicon. Needs an annotation; adds events.
+
+    Args:
+        ontology: codes, modes and the rules between them.
+        lexicon: senses and word classes.
+        knowledge: names and role nouns, for countries and sectors.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, knowledge: Knowledge) -> None:
+        self._ontology = ontology
+        self.lexicon = lexicon
+        self._knowledge = knowledge
+
+    @property
+    def label(self) -> str:
+        """Name and content hash of the lexicon, as a coding run states it."""
+        return f"lexicon {self.lexicon.version}"
+
+    def scenes(self, annotation: Annotation) -> list[Scene]:
+        """The sentences with their mentions."""
+        mentions = list(annotation.mentions)
+        scenes = []
+        at = 0
+        for parse in annotation.parses:
+            inside: list[Mention] = []
+            while at < len(mentions) and mentions[at].start < parse.end:
+                if mentions[at].start >= parse.start:
+                    inside.append(mentions[at])
+                at += 1
+            scenes.append(Scene(parse, inside, self.lexicon.classes))
+        return scenes
+
+    def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
+        """The events of an article in text order."""
+        scenes = self.scenes(annotation)
+        matches = [best_matches(scene, self.lexicon) for scene in scenes]
+        if not any(matches):
+            return ()
+        profiles = person_profiles(scenes, article.text, self._knowledge)
+        finder = RoleFinder(article.text, self._knowledge, profiles)
+        events: list[Event] = []
+        for number, (scene, found) in enumerate(zip(scenes, matches, strict=True)):
+            drafts = self._drafts(scene, found, finder, article.published)
+            for draft in _merged(scene, drafts):
+                events.append(self._event(article, scene, number, draft))
+        return tuple(events)
+
+    def _drafts(
+        self, scene: Scene, found: list[Match], finder: RoleFinder, published: str | None
+    ) -> list[Draft]:
+        triggers = {m.trigger.i: m for m in found}
+        above = {m.trigger.i: governor(scene, m.trigger, triggers) for m in found}
+        content: dict[int, str] = {}
+        for match in found:
+            by = above[match.trigger.i]
+            if by is not None:
+                content.setdefault(by.trigger.i, match.sense.code)
+        drafts = []
+        for match in found:
+            by = above[match.trigger.i]
+            if by is not None and is_absorbed(by):
+                continue
+            draft = self._draft(
+                scene,
+                match,
+                finder,
+                published,
+                content.get(match.trigger.i),
+                alleged=by is not None and is_alleged(by),
+            )
+            if not draft.recipients and is_absorbed(match):
+                draft = _with_content_roles(
+                    draft,
+                    [m for m in found if above[m.trigger.i] is match],
+                    finder,
+                    scene,
+                )
+            if draft.actors or draft.recipients or self._is_placed(scene, draft):
+                drafts.append(draft)
+        return drafts
+
+    def _is_placed(self, scene: Scene, draft: Draft) -> bool:
+        """Whether an act without named participants at least has a place, and is told as an
+        act and not as a kind of thing ("protests erupted in Cairo")."""
+        return draft.code in _PHYSICAL and any(
+            name in LOCATIVE and scene.fits(noun, "place")
+            for name, noun in draft.match.arguments.preps
+        )
+
+    def _draft(
+        self,
+        scene: Scene,
+        match: Match,
+        finder: RoleFinder,
+        published: str | None,
+        content: str | None,
+        *,
+        alleged: bool,
+    ) -> Draft:
+        code, mode = match.sense.code, match.sense.mode
+        auxiliaries = set(find_auxiliaries(scene, match.trigger, match.arguments, published))
+        if alleged:
+            auxiliaries.add("hypothetical")
+        things = code in _PHYSICAL
+        actors = finder.roles(scene, match.actors, acting=True)
+        recipients = finder.roles(scene, match.recipients, acting=False, keep_things=things)
+        spans = {(r.start, r.end) for r in actors}
+        recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)
+        ontology = self._ontology
+        if auxiliaries == {"negated"} and code in ontology.cancelled and self._cancelled(
+            scene, match
+        ):
+            code, mode = ontology.cancelled[code], ontology.content_mode.get(code)
+            auxiliaries = set()
+        elif auxiliaries == {"future"} and code in ontology.future:
+            code, mode = ontology.future[code], None
+            auxiliaries = set()
+        elif mode is None and content is not None and "meet" in ontology.codes[code].modes:
+            mode = ontology.content_mode.get(content)
+        return Draft(
+            match=match,
+            code=code,
+            mode=mode,
+            auxiliaries=tuple(a for a in STATUS_PRECEDENCE if a in auxiliaries),
+            actors=actors,
+            recipients=recipients,
+        )
+
+    def _cancelled(self, scene: Scene, match: Match) -> bool:
+        """Whether the meeting was called off, not just denied."""
+        head = scene.head(match.trigger)
+        return match.trigger.dep in ("dobj", "nsubjpass") and (
+            head.lemma in self.lexicon.classes["cancel"]
+        )
+
+    def _event(self, article: Article, scene: Scene, number: int, draft: Draft) -> Event:
+        trigger = draft.match.trigger
+        span = Span.of(article.text, trigger.start, trigger.end)
+        entry = self._ontology.codes[draft.code]
+        status = status_of(draft.auxiliaries)
+        return Event(
+            id=content_id(
+                "evt", article.id, draft.code, draft.mode, span.start, span.end, draft.match.sense.id
+            ),
+            sentence=number,
+            code=draft.code,
+            mode=draft.mode,
+            quad=entry.quad,
+            score=entry.score,
+            cameo=self._ontology.cameo(draft.code, draft.mode),
+            trigger=span,
+            actors=draft.actors,
+            recipients=draft.recipients,
+            status=status,
+            aux=draft.auxiliaries,
+            date=_date(article) if status in ("actual", "negated") else None,
+            place=event_place(scene, trigger, draft.match.arguments, article.text, self._knowledge),
+            confidence=_confidence(draft),
+            sense=draft.match.sense.id,
+        )
+
+
+def _with_content_roles(
+    draft: Draft, content: list[Match], finder: RoleFinder, scene: Scene
+) -> Draft:
+    """Whom a promise, threat or refusal concerns, where only its content says so
+    ("threatened to attack *Israel*")."""
+    own = {(r.start, r.end) for r in draft.actors}
+    for match in content:
+        tokens = (*match.recipients, *match.actors)
+        roles = finder.roles(scene, tokens, acting=False)
+        roles = tuple(r for r in roles if (r.start, r.end) not in own)
+        if roles:
+            return msgspec.structs.replace(draft, recipients=roles)
+    return draft
+
+
+def _date(article: Article) -> EventDate | None:
+    """By the day of publication: the day itself is found by a later step."""
+    if article.published is None:
+        return None
+    return EventDate(value=None, earliest=None, latest=article.published, basis="published-by")
+
+
+def _confidence(draft: Draft) -> float:
+    """A rank, not a probability: how specific the frame is and who is known.
+
+    Calibration needs labelled real text, which the corpus (a later step) brings.
+    """
+    score = 0.3 + 0.05 * min(draft.match.weight, 5.0)
+    score += 0.15 * any(r.country for r in draft.actors) + 0.1 * bool(draft.actors)
+    score += 0.15 * any(r.country for r in draft.recipients)
+    return round(min(score, 0.95), 3)
+
+
+def _merged(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """One event for repeated words of one act in one sentence ("bombed … the attack")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for at, other in enumerate(kept):
+            if _same_act(scene, other, draft):
+                if _fullness(draft) > _fullness(other):
+                    kept[at] = draft
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _fullness(draft: Draft) -> tuple[int, float]:
+    return (bool(draft.actors) + bool(draft.recipients), draft.match.weight)
+
+
+def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
+    if a.code != b.code or a.auxiliaries != b.auxiliaries:
+        return False
+    if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
+        return False
+    empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
+    light = carrier(scene, b.match.trigger)
+    linked = (
+        scene.head(b.match.trigger).i == a.match.trigger.i
+        or (light is not None and light.i == a.match.trigger.i)
+        or a.match.trigger.i in {t.i for t in scene.ancestors(b.match.trigger)}
+        or b.match.trigger.i in {t.i for t in scene.ancestors(a.match.trigger)}
+    )
+    same = a.actors == b.actors and a.recipients == b.recipients
+    return linked or (same and not empty) or a.match.sense.lemma == b.match.sense.lemma and empty
+
+
+def _compatible(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
+    if not a or not b:
+        return True
+    spans = {(r.start, r.end) for r in a}
+    countries = {r.country for r in a if r.country}
+    return any((r.start, r.end) in spans or (r.country and r.country in countries) for r in b)

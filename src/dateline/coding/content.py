@@ -1,0 +1,55 @@
+"""What a speech act is about, as against what happened.
+
+"Kenya agreed to hold talks" tells one event (AGREE), not two; "accused the army of
+shelling villages" tells an accusation and an act that the author does not vouch for.
+"""
+
+from dateline.coding.match import Match
+from dateline.coding.scene import Scene
+from dateline.records import Token
+
+ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+"""Codes whose content is part of the event itself (its mode), not another event."""
+
+_CONTENT_LINKS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "conj", "oprd"})
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "to", "against", "from", "over", "on", "with", "in"})
+_NOT_SUBJECT_SIDE = frozenset({"nsubj", "nsubjpass", "csubj", "poss", "compound", "amod", "agent"})
+_ALLEGING = frozenset({"allege"})
+
+
+def governor(scene: Scene, trigger: Token, triggers: dict[int, Match]) -> Match | None:
+    """The event whose content ``trigger`` belongs to, if there is one."""
+    node = trigger
+    for above in scene.ancestors(trigger):
+        link = node.dep
+        if link in _NOT_SUBJECT_SIDE or link in ("relcl", "appos", "npadvmod", "parataxis"):
+            return None
+        if link == "pobj" and above.text.lower() not in _CONTENT_PREPOSITIONS:
+            return None
+        if link == "pcomp" and above.text.lower() not in _CONTENT_PREPOSITIONS:
+            return None
+        if link == "advcl" and not _is_purpose(scene, node):
+            return None
+        if link == "conj" and above.i in triggers and above.pos == node.pos:
+            node = above
+            continue
+        if above.i in triggers and above.i != trigger.i:
+            return triggers[above.i]
+        if link not in _CONTENT_LINKS and link not in ("prep", "pobj", "attr", "acomp", "dative"):
+            return None
+        node = above
+    return None
+
+
+def _is_purpose(scene: Scene, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
+
+
+def is_absorbed(by: Match) -> bool:
+    """Whether the content of this event is no event of its own."""
+    return by.sense.code in ABSORBING
+
+
+def is_alleged(by: Match) -> bool:
+    """Whether the content of this event is a mere allegation."""
+    return by.sense.code == "ACCUSE" and by.sense.mode in _ALLEGING | {"investigate"}

@@ -1,0 +1,253 @@
+"""Turning the phrases that fill a frame into roles: span, actor, country, sector."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dateline.coding.scene import Scene
+from dateline.knowledge import Entry, Knowledge
+from dateline.records import Mention, Role, Token
+
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
+_CAPITAL_SECTOR = "GOV"
+"""A capital that acts stands for its government ("Moscow said")."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article says of somebody: country, sector and office words."""
+
+    country: str | None = None
+    sector: str | None = None
+
+
+class RoleFinder:
+    """Makes roles of one article.
+
+    Args:
+        text: the article's text.
+        knowledge: names and role nouns.
+        profiles: by actor id, what other sentences say of persons.
+    """
+
+    def __init__(
+        self, text: str, knowledge: Knowledge, profiles: Mapping[str, Profile] | None = None
+    ) -> None:
+        self._text = text
+        self._knowledge = knowledge
+        self._profiles = profiles or {}
+
+    def roles(
+        self, scene: Scene, tokens: Iterable[Token], *, acting: bool, keep_things: bool = False
+    ) -> tuple[Role, ...]:
+        """Roles for the phrases headed by ``tokens``, in text order, none twice.
+
+        A phrase that is not itself somebody stands for the one named in it ("Iran's
+        missile test": Iran). Where nobody is found it is left out, unless
+        ``keep_things`` and it is a place or a building.
+        """
+        found: dict[tuple[int, int], Role] = {}
+        for token in tokens:
+            for holder in self._holders(scene, token, keep_things):
+                role = self._role(scene, holder, acting)
+                found.setdefault((role.start, role.end), role)
+        return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
+
+    def _holders(self, scene: Scene, token: Token, keep_things: bool) -> list[Token]:
+        if scene.is_agent(token):
+            return [token]
+        for real in scene.real(token)[1:]:
+            if scene.is_agent(real):
+                return [real] if scene.mention(real) is not None else []
+        mention = scene.mention(token)
+        if mention is not None and keep_things and mention.kind in ("place", "facility"):
+            return [token]
+        owners = [
+            t for t in scene.named_modifiers(token) if self._is_somebody(scene, t)
+        ]
+        if owners:
+            return owners
+        for prep in scene.children(token, "prep", "agent"):
+            if prep.text.lower() in ("of", "by", "from", "against", "in", "with", "on"):
+                below = [
+                    c
+                    for o in scene.children(prep, "pobj")
+                    for c in scene.conjuncts(o)
+                    if scene.is_agent(c)
+                ]
+                if below:
+                    return below
+        return []
+
+    def _is_somebody(self, scene: Scene, token: Token) -> bool:
+        mention = scene.mention(token)
+        return mention is not None and (scene.is_agent(token) or mention.kind == "state")
+
+    def _role(self, scene: Scene, token: Token, acting: bool) -> Role:
+        mention = scene.mention(token)
+        start, end = self.extent(scene, token, mention)
+        name = _close_name(scene, token)
+        if name is not None and (mention is None or mention.form == "nominal"):
+            # "Russia's foreign minister Sergei Petrov": parsed as noun and apposition
+            end, mention = max(end, name.end), name
+        profile = self.profile(scene, token, mention, acting)
+        confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
+        return Role(
+            start=start,
+            end=end,
+            text=self._text[start:end],
+            actor=mention.actor if mention else None,
+            country=profile.country,
+            sector=profile.sector,
+            confidence=confidence,
+        )
+
+    def extent(self, scene: Scene, token: Token, mention: Mention | None) -> tuple[int, int]:
+        """The base phrase with the name it holds; offsets into the article's text."""
+        edge = scene.left_edge(token)
+        start, end = edge.start, token.end
+        if mention is not None:
+            start, end = min(start, mention.start), max(end, mention.end)
+        if mention is not None and mention.form == "name" and token.dep == "poss":
+            start, end = min(mention.start, start), mention.end
+        if (mention is None or mention.form == "nominal") and mention is not None:
+            of = next((p for p in scene.children(token, "prep") if p.text.lower() == "of"), None)
+            if of is not None and of.i == token.i + 1:
+                complement = scene.child(of, "pobj")
+                inner = scene.mention(complement) if complement is not None else None
+                if complement is not None and inner is not None and inner.form == "name":
+                    end = max(end, inner.end, complement.end)
+        return start, end
+
+    def profile(
+        self, scene: Scene, token: Token, mention: Mention | None, acting: bool
+    ) -> Profile:
+        """Country and sector of a phrase, from its words, else from the article."""
+        entry = self._entry(mention)
+        if entry is not None and mention is not None and mention.form == "name":
+            if mention.kind != "person":
+                return self._of_entry(entry, acting)
+        country, sector = self._from_words(scene, token, mention)
+        for appositive in scene.children(token, "appos"):
+            if country is None or sector is None:
+                more = self._from_words(scene, appositive, scene.mention(appositive))
+                country, sector = country or more[0], sector or more[1]
+        if mention is not None and mention.actor in self._profiles:
+            known = self._profiles[mention.actor]
+            country, sector = country or known.country, sector or known.sector
+        return Profile(country=country, sector=sector)
+
+    def _entry(self, mention: Mention | None) -> Entry | None:
+        if mention is None or mention.form != "name":
+            return None
+        entries = self._knowledge.lookup(mention.text)
+        if not entries:
+            return None
+        if mention.actor is not None:
+            return next((e for e in entries if e.id == mention.actor), entries[0])
+        return entries[0]
+
+    @staticmethod
+    def _of_entry(entry: Entry, acting: bool) -> Profile:
+        if entry.reading == "capital":
+            return Profile(country=entry.country, sector=_CAPITAL_SECTOR if acting else None)
+        return Profile(country=entry.country, sector=entry.sector)
+
+    def _from_words(
+        self, scene: Scene, token: Token, mention: Mention | None
+    ) -> tuple[str | None, str | None]:
+        country: str | None = None
+        edge = scene.left_edge(token)
+        phrase = [t for t in scene.tokens[edge.i : token.i + 1]]
+        for word in reversed(phrase):
+            inner = scene.mention(word)
+            if inner is None or inner is mention or inner.form != "name":
+                continue
+            after = scene.tokens[word.i + 1] if word.i + 1 < len(scene.tokens) else None
+            if after is not None and after.text == "-":
+                continue
+            entry = self._entry(inner)
+            if entry is not None and entry.country and inner.kind != "person":
+                country = entry.country
+                break
+        if country is None:
+            country = self._country_behind(scene, token)
+        return country, self._sector(phrase)
+
+    def _country_behind(self, scene: Scene, token: Token) -> str | None:
+        """"the president *of France*", "*France's* president"."""
+        for prep in scene.children(token, "prep"):
+            if prep.text.lower() not in ("of", "from"):
+                continue
+            for complement in scene.children(prep, "pobj"):
+                entry = self._entry(scene.mention(complement))
+                if entry is not None and entry.country:
+                    return entry.country
+        for owner in scene.children(token, "poss"):
+            entry = self._entry(scene.mention(owner))
+            if entry is not None and entry.country:
+                return entry.country
+        return None
+
+    def _sector(self, phrase: list[Token]) -> str | None:
+        lemmas = [t.lemma for t in phrase if t.pos not in ("DET", "PUNCT")]
+        if any(lemma in _FORMER for lemma in lemmas):
+            return "ELI"
+        for last in range(len(lemmas), 0, -1):
+            for first in range(max(0, last - 3), last):
+                role = self._knowledge.role(" ".join(lemmas[first:last]))
+                if role is not None:
+                    return role.sector
+        return None
+
+
+def _close_name(scene: Scene, token: Token) -> Mention | None:
+    """A person's name that follows its title without a comma."""
+    for child in scene.children(token, "appos"):
+        mention = scene.mention(child)
+        if mention is None or mention.form != "name" or mention.kind != "person":
+            continue
+        between = [t for t in scene.tokens[token.i + 1 : child.i + 1] if t.end <= mention.start]
+        if not between:
+            return mention
+    return None
+
+
+def _without_nested(roles: list[Role]) -> list[Role]:
+    """Drop a role whose span lies inside another's."""
+    return [
+        r
+        for r in roles
+        if not any(
+            o is not r and o.start <= r.start and r.end <= o.end and (o.end - o.start) > (r.end - r.start)
+            for o in roles
+        )
+    ]
+
+
+def person_profiles(scenes: Iterable[Scene], text: str, knowledge: Knowledge) -> dict[str, Profile]:
+    """What the article says of each person with a name: the first country and sector given."""
+    finder = RoleFinder(text, knowledge)
+    profiles: dict[str, Profile] = {}
+    for scene in scenes:
+        for token in scene.tokens:
+            mention = scene.mention(token)
+            if (
+                mention is None
+                or mention.kind != "person"
+                or mention.actor is None
+                or mention.form != "name"
+                or not mention.start <= token.start < mention.end
+            ):
+                continue
+            new = finder.profile(scene, token, mention, acting=True)
+            if token.dep == "appos":
+                above = scene.head(token)
+                more = finder.profile(scene, above, scene.mention(above), acting=True)
+                new = Profile(country=new.country or more.country, sector=new.sector or more.sector)
+            old = profiles.get(mention.actor, Profile())
+            profiles[mention.actor] = Profile(
+                country=old.country or new.country, sector=old.sector or new.sector
+            )
+    return profiles
+
+

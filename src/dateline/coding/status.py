@@ -1,0 +1,220 @@
+"""Whether a text tells an event as done, denied, to come, possible or long past.
+
+The auxiliaries follow PLOVER section 2.3. They are read from the words that govern the
+trigger: negation, modals, verbs of planning, wishing and preventing, conditionals, and
+adjectives and dates at the noun.
+"""
+
+import re
+
+from dateline.coding.arguments import Arguments
+from dateline.coding.scene import Scene
+from dateline.records import STATUS_PRECEDENCE, Auxiliary, Status, Token
+
+_NEGATIVE = frozenset({"no", "neither", "nor", "none"})
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_HYPOTHETICAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought", "ca"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_COMPLEMENTS = frozenset({"xcomp", "pcomp", "oprd"})
+_YEAR = re.compile(r"(1[6-9]\d\d|20\d\d)(?:s)?$")
+_HISTORICAL_GAP = 2
+"""Years before publication from which a dated event counts as historical."""
+_LONG_AGO = frozenset({"decade", "decades", "century", "centuries", "years"})
+_MAX_CLIMB = 12
+
+
+def find_auxiliaries(
+    scene: Scene, trigger: Token, arguments: Arguments, published: str | None
+) -> tuple[Auxiliary, ...]:
+    """All auxiliaries that apply, in the order of their precedence.
+
+    ``published`` is the article's date (ISO 8601, any grain): without it nothing is
+    called historical by its year.
+    """
+    found: set[Auxiliary] = set()
+    _own(scene, trigger, arguments, found)
+    _climb(scene, trigger, found)
+    if _is_historical(scene, trigger, arguments, published):
+        found.add("historical")
+    return tuple(a for a in STATUS_PRECEDENCE if a in found)
+
+
+def status_of(auxiliaries: tuple[Auxiliary, ...]) -> Status:
+    """The one status that the record shows."""
+    return next((a for a in STATUS_PRECEDENCE if a in auxiliaries), "actual")
+
+
+def _own(scene: Scene, trigger: Token, arguments: Arguments, found: set[Auxiliary]) -> None:
+    """What the trigger itself and its light verb say."""
+    if trigger.pos in ("VERB", "AUX"):
+        _verb_signs(scene, trigger, found)
+        for noun in (*arguments.subject, *arguments.objects):
+            if any(c.text.lower() in _NEGATIVE for c in scene.children(noun, "det", "nummod")):
+                found.add("negated")
+        if any(t.text.lower() in ("nobody", "none", "nothing") for t in (
+            *arguments.subject, *arguments.objects)):
+            found.add("negated")
+        return
+    for child in scene.children(trigger, "det", "amod", "nummod", "neg", "advmod"):
+        word = child.text.lower()
+        if word in _NEGATIVE or child.dep == "neg":
+            found.add("negated")
+        elif child.lemma in scene.classes["future-adjective"] or word in scene.classes[
+            "future-adjective"
+        ]:
+            found.add("future")
+        elif child.lemma in scene.classes["doubtful-adjective"]:
+            found.add("hypothetical")
+    head = scene.head(trigger)
+    if trigger.dep == "pobj":
+        word = head.text.lower()
+        if word == "without":
+            found.add("negated")
+        elif word in ("before",) or (
+            word == "of" and scene.head(head).text.lower() == "ahead"
+        ):
+            found.add("future")
+    if arguments.light is not None:
+        _verb_signs(scene, arguments.light, found)
+        _climb(scene, arguments.light, found)
+
+
+def _verb_signs(scene: Scene, verb: Token, found: set[Auxiliary], depth: int = 0) -> None:
+    """Negation, modals and conditions at one verb; shared by verbs joined to it."""
+    own_subject = scene.child(verb, "nsubj", "nsubjpass") is not None
+    auxiliaries = list(scene.children(verb, "aux"))
+    words = {a.text.lower() for a in auxiliaries}
+    for child in scene.children(verb, "neg", "advmod", "preconj", "cc"):
+        if child.dep == "neg" or child.lemma in ("never", "neither", "nor"):
+            found.add("negated")
+    if words & _FUTURE_MODALS:
+        found.add("future")
+    if words & _HYPOTHETICAL_MODALS:
+        found.add("hypothetical")
+    if words & {"would", "'d"}:
+        found.add("future" if _is_reported_plan(scene, verb) else "hypothetical")
+    if any(a.tag == "TO" for a in auxiliaries) and _is_headline_future(scene, verb):
+        found.add("future")
+    if any(c.text.lower() in _CONDITIONS for c in scene.children(verb, "mark")):
+        found.add("hypothetical")
+    if verb.dep == "conj" and not own_subject and not auxiliaries and depth < _MAX_CLIMB:
+        head = scene.head(verb)
+        if head.pos in ("VERB", "AUX") and (head.tag in ("VB", "VBN", "VBG")):
+            _verb_signs(scene, head, found, depth + 1)
+
+
+def _is_reported_plan(scene: Scene, verb: Token) -> bool:
+    """"said it would withdraw": the future seen from the past, not a condition."""
+    head = scene.head(verb)
+    if verb.dep not in ("ccomp", "conj", "relcl") or any(
+        c.text.lower() in _CONDITIONS
+        for clause in scene.children(verb, "advcl")
+        for c in scene.children(clause, "mark")
+    ):
+        return False
+    if verb.dep == "conj":
+        return _is_reported_plan(scene, head)
+    return verb.dep == "ccomp" and head.lemma in scene.classes["saying"]
+
+
+def _is_headline_future(scene: Scene, verb: Token) -> bool:
+    """"Kim to visit Moscow": an infinitive as the main verb, with a subject of its own."""
+    return verb.dep in ("ROOT", "conj", "relcl") or (
+        verb.dep in ("ccomp", "parataxis") and scene.child(verb, "nsubj", "nsubjpass") is not None
+    )
+
+
+def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
+    """What the verbs above the trigger say of it."""
+    node = trigger
+    for _ in range(_MAX_CLIMB):
+        head = scene.head(node)
+        if head.i == node.i:
+            return
+        if node.dep == "prep" or (node.dep == "conj" and head.pos == node.pos):
+            if node.dep == "prep" and node.text.lower() == "without" and trigger.pos == "VERB":
+                found.add("negated")
+            node = head
+            continue
+        if head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
+            return
+        lemma = head.lemma
+        classes = scene.classes
+        if node.dep == "pobj" or (node.dep in _COMPLEMENTS and head.pos == "ADP"):
+            verb = scene.head(head)
+            if head.text.lower() == "without" and node.pos == "VERB":
+                found.add("negated")
+            if node.dep == "pobj" and head.text.lower() not in ("of", "for", "to", "against", "from"):
+                return
+            lemma, head = verb.lemma, verb
+        elif node.dep in ("acl",) and any(c.tag == "TO" for c in scene.children(node, "aux")):
+            pass  # "a plan to attack"
+        elif node.dep in ("advcl", "relcl"):
+            mark = scene.child(node, "mark")
+            if mark is not None and mark.text.lower() in _CONDITIONS:
+                found.add("hypothetical")
+            return
+        elif node.dep in ("nsubj", "nsubjpass"):
+            if node.dep == "nsubjpass" and lemma in classes["cancel"] | classes["negating"]:
+                found.add("negated")
+            if node.dep == "nsubjpass" and lemma in classes["planning"]:
+                found.add("future")
+            if node.dep == "nsubj" and lemma in classes["occur"]:
+                _verb_signs(scene, head, found)
+                node = head
+                continue
+            return
+        elif node.dep not in (*_COMPLEMENTS, "dobj", "ccomp", "acomp", "attr"):
+            return
+        complement = node.dep in _COMPLEMENTS or node.dep == "acl"
+        if lemma in classes["negating"] and not (
+            node.dep == "ccomp" and lemma not in ("deny",)
+        ):
+            found.add("negated")
+        elif lemma in classes["cancel"] and node.dep == "dobj":
+            found.add("negated")
+        elif lemma in classes["planning"] or (lemma == "go" and node.dep == "xcomp"):
+            if node.dep == "ccomp" and node.tag in ("VBD", "VBN", "VBZ", "VBP"):
+                return
+            found.add("future")
+        elif lemma in classes["wishing"] and node.dep != "ccomp":
+            found.add("hypothetical")
+        elif lemma in classes["wishing"] and node.tag == "VB":
+            found.add("hypothetical")
+        if complement and head.pos in ("VERB", "AUX"):
+            _verb_signs(scene, head, found)
+        if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):
+            return
+        node = head
+
+
+def _is_historical(
+    scene: Scene, trigger: Token, arguments: Arguments, published: str | None
+) -> bool:
+    anchors = [trigger, *([arguments.light] if arguments.light else [])]
+    for anchor in anchors:
+        for token in _time_words(scene, anchor):
+            match = _YEAR.match(token.text)
+            if match and published is not None:
+                span = 10 if token.text.endswith("s") else 1
+                year = int(match[1]) + span - 1
+                if year <= int(published[:4]) - _HISTORICAL_GAP:
+                    return True
+            if token.text.lower() in _LONG_AGO and any(
+                c.text.lower() == "ago" for c in (scene.head(token), *scene.children(token))
+            ):
+                return True
+    return False
+
+
+def _time_words(scene: Scene, anchor: Token) -> list[Token]:
+    """Words of the time phrases that hang on the trigger itself."""
+    words = []
+    for child in scene.children(anchor, "prep", "npadvmod", "advmod"):
+        if child.dep == "prep" and child.text.lower() not in ("in", "during", "since", "of", "on"):
+            continue
+        words.append(child)
+        for complement in scene.children(child, "pobj", "npadvmod", "nummod"):
+            words.append(complement)
+            words += scene.children(complement, "nummod", "compound", "npadvmod")
+    return words

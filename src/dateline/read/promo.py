@@ -1,0 +1,209 @@
+"""Links to other stories pasted between the paragraphs of an article.
+
+Two kinds of evidence: wording that only a link has ("Read more:", "Opens in new window",
+square brackets around a headline, an arrow), and, where the markup is lost, grammar: a
+line of a headline's length and form among full paragraphs. What is not clear stays body:
+a missed promo adds another story's event, a false one loses an event of this story.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+MIN_WORDS, MAX_WORDS = 6, 24
+"""Length of a headline in words. Shorter lines in a body are its subheadings."""
+
+FULL_PARAGRAPH = 15
+"""Least words of a paragraph ending in punctuation, for the body to count as under way."""
+
+THRESHOLD = 3
+"""Points (see :func:`headline_points`) from which a line among paragraphs is a promo."""
+
+FOLLOWER_THRESHOLD = 1
+"""Points needed by a line that stands directly beside a sure promo."""
+
+MAX_RUN = 6
+"""Most headline-like lines in a row; more are a list, verse or a table."""
+
+_LEAD_IN = re.compile(
+    r"""(?:[►▶▸➤➜→⇒»›•*|\[(-]\s*)*(?:
+        (?:read|see|learn|find\ out|hear|discover)\ (?:more|also|next|on|now|this|the\ full\ (?:story|article|report))\b(?=\s*(?:[:|–—»›→>.…!-]|$|on\b|about\b|here\b|at\b|from\b))
+      | (?:also|must|further|recommended|suggested|more)[\s-]read(?:ing|s)?\b\s*(?:[:|–—-]|$)
+      | (?:related|recommended|suggested|similar|popular|trending|most\ read|most\ popular|editor[’']?s[’']?\ (?:picks?|choice)|top\ stor(?:y|ies))
+        (?:\ (?:articles?|stor(?:y|ies)|news|content|coverage|reading|topics?|links?|posts?|videos?|now|for\ you|on\ .{2,40}))*\s*(?:[:|–—]|$)
+      | (?:you\ (?:may|might)\ also|you[’']ll\ also)\ (?:like|be\ interested\ in|enjoy)\b
+      | more\ (?:from|on|about|in)\ [^.]{2,60}(?::|$)
+      | more\ (?:stories|news|coverage|reading)\b\s*(?:[:|–—]|$)
+      | (?:watch|listen|video|podcast|audio|gallery|in\ pictures|photos|live(?:\ updates| blog)?|read|see|go\ deeper|deep\ dive|up\ next|next\ up|don[’']t\ miss|in\ case\ you\ missed\ it|icymi|related|from\ the\ archives?|explainer|opinion)(?:\ (?:now|live|here|below|also))?\s*(?::|\|)\s*\S
+      | READ\s+[-–—]\s*\S
+      | (?:full|complete)\ (?:story|coverage|article|report)\s*(?:[:|→»›>]|here|$)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEW_WINDOW = re.compile(
+    r"\bopens? (?:external link )?in (?:a )?new (?:window|tab|page)\b|\(external link\)", re.IGNORECASE
+)
+_ARROW_START = re.compile(r"[►▶▸➤➜→⇒]\s*\S")
+_ARROW_END = re.compile(r"\S\s*(?:[►▶▸➤➜→⇒]|>>)$")
+_BRACKETED = re.compile(r"\[\s*(.+?)\s*\]")
+_NOTE = re.compile(
+    r"(?:editor|author|note|update|correction|clarification|translat|sic\b|laugh|applause|music|"
+    r"inaudible|crosstalk|end\b|photo|image|pictured|above|below|left|right|top|bottom)",
+    re.IGNORECASE,
+)
+
+_TERMINAL = re.compile(r"[.?!…]\s*['\"”’»)\]`]*$|[:;,–—-]$")
+_STOPPED = re.compile(r"[.?!…]\s*['\"”’»)\]`]*$")
+_ITEM = re.compile(r"(?:[-*•‣▪·–—]\s?|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|#|>|@)")
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s")
+_ATTRIBUTION = re.compile(r"[―—–-]\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
+_DANGLING = frozenset(
+    "a an the and or but of to from for with by at in on as that which who is are was were".split()
+)
+_SAID = frozenset(
+    """said told asked added replied was were had been did went came took made gave got knew thought
+    saw became began began left felt kept found i me my we us you your he him she her it its they
+    them their there this these those would could should""".split()
+)
+"""Words of running prose that headlines leave out: the past tense, pronouns."""
+
+_ARTICLES = frozenset("a an the".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_VERB_FORM = re.compile(r"\w{2,}(?:[^s]s|ed|ing)$")
+_HEADLINE_VERBS = frozenset(
+    """accuses admits agrees announces approves arrests asks attacks backs bans becomes begins blames
+    blocks breaks brings calls claims clears confirms considers continues crosses cuts declares
+    defends delays demands denies dies discusses drops eases elects ends enters expels faces fails
+    falls fears fights finds fires flees flies gains gets gives grows halts has hails heads helps
+    hints hits holds hosts hopes insists is joins keeps kills launches leads leaves lifts links looks
+    loses makes marks meets moves names needs offers opens orders ousts passes pays plans pledges
+    promises pulls pushes puts raises ratifies reaches rejects releases remains reports resigns
+    returns reveals rises rules runs says sees seeks seizes sells sends sets shows signs slams
+    sparks stays steps stops strikes suspends takes talks targets tells threatens turns unveils
+    urges visits votes vows wants warns welcomes wins withdraws
+    are could may must will won’t can’t should facing set amid to""".split()
+)
+"""Verbs in the forms of headlines: the third person present, and what stands for a future."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A unit as the promo rules see it: its folded text and whether it is surely body."""
+
+    text: str
+    eligible: bool
+    link: bool = False
+
+
+def is_marked(text: str) -> bool:
+    """Whether the wording alone shows a link to another story."""
+    if len(text) > 300:
+        return False
+    if _NEW_WINDOW.search(text) or _LEAD_IN.match(text):
+        return len(text.split()) <= 40
+    if _ITEM.match(text) or not 3 <= len(text.split()) <= MAX_WORDS + 6:
+        return False
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed is not None:
+        inner = bracketed[1]
+        words = re.findall(r"[^\W\d_]{2,}", inner)
+        capital = inner.lstrip("‘'“\"")[:1].isupper()
+        return (
+            capital and len(words) >= 4 and not _STOPPED.search(inner) and not _NOTE.match(inner)
+        )
+    return not _STOPPED.search(text.rstrip("►▶▸➤➜→⇒> ")) and bool(
+        _ARROW_START.match(text) or _ARROW_END.search(text)
+    )
+
+
+def is_full_paragraph(text: str) -> bool:
+    """Whether the line is running prose: long enough and with an end."""
+    return len(text.split(None, FULL_PARAGRAPH)) >= FULL_PARAGRAPH and bool(
+        _STOPPED.search(text[-12:])
+    )
+
+
+def headline_points(text: str) -> int:
+    """How much a line reads like a headline: points for and against, negative if it cannot be."""
+    if len(text) > 220 or not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
+        return -9
+    if _TERMINAL.search(text) or _ITEM.match(text) or _SPEAKER.match(text) and _said(text):
+        return -9
+    if _ATTRIBUTION.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\""):
+        return -9
+    words = re.findall(r"[\w’'-]+", text)
+    lower = [word.lower().replace("'", "’") for word in words]
+    if lower[-1] in _DANGLING:
+        return -9
+    points = 0
+    # Names beyond the first word, and partial quotation in single marks, as headlines have.
+    names = sum(word[:1].isupper() for word in words[1:])
+    points += (names > 0) + (names > 2)
+    points += 2 * bool(re.search(r"(?<!\w)[‘'][^‘’']{3,60}[’'](?!\w)", text))
+    points += any(word in _HEADLINE_VERBS for word in lower[1:])
+    points += bool(re.match(r"[^:]{4,70}: [A-Z‘“'\"\d]", text)) * 2
+    points += len(words) >= 8
+    articles = sum(word in _ARTICLES for word in words[1:])
+    points += 1 if articles == 0 else -articles if articles > 1 else 0
+    points -= 2 * min(2, sum(word in _SAID for word in lower))
+    points -= 2 * any(word in _WEEKDAYS for word in lower)
+    if ":" not in text and not any(
+        word in _HEADLINE_VERBS or (word[0].islower() and _VERB_FORM.search(word))
+        for word in words[1:]
+    ):
+        return min(points, FOLLOWER_THRESHOLD)  # names alone: a score, a post and its holder
+    return points
+
+
+def _said(text: str) -> bool:
+    """Whether what stands before the first colon is a speaker's name in capitals or a letter."""
+    name = text.split(":", 1)[0]
+    return name.isupper()
+
+
+def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[int]:
+    """Indexes of the promos among the units of one text.
+
+    ``Line.link`` marks lines known to be whole links. ``by_grammar`` allows the second
+    kind of evidence; leave it off where the markup was seen and showed no link.
+    """
+    marked = {i for i, line in enumerate(lines) if line.eligible and is_marked(line.text)}
+    full = [line.eligible and is_full_paragraph(line.text) for line in lines]
+    if not any(full):
+        return frozenset(marked)
+    first, last = full.index(True), len(full) - 1 - full[::-1].index(True)
+    marked |= {
+        i for i, line in enumerate(lines) if line.eligible and line.link and i > first
+    }
+    if not by_grammar or _is_transcript(lines):
+        return frozenset(marked)
+    found: set[int] = set()
+    i = first + 1
+    while i < last:
+        stop = i
+        while stop < last and not full[stop]:
+            stop += 1
+        found |= _in_run(lines, marked, i, stop)
+        i = stop + 1
+    if len(found) > max(3, sum(full)):  # the lines are the text, not strangers in it
+        return frozenset(marked)
+    return frozenset(marked | found)
+
+
+def _in_run(lines: Sequence[Line], marked: set[int], start: int, stop: int) -> set[int]:
+    """Promos by grammar among the lines between two full paragraphs."""
+    run = [i for i in range(start, stop) if lines[i].eligible]
+    if not run or len(run) > MAX_RUN or lines[start - 1].text.rstrip().endswith(":"):
+        return set()
+    points = {i: headline_points(lines[i].text) for i in run}
+    sure = {i for i in run if i in marked or points[i] >= THRESHOLD}
+    # Stanzas and lists: if most lines of a run are no headlines, none is.
+    if len(run) > 2 and 2 * len(sure) < len(run):
+        return set()
+    beside = {i for i in run if points[i] >= FOLLOWER_THRESHOLD and {i - 1, i + 1} & sure}
+    return (sure | beside) - marked
+
+
+def _is_transcript(lines: Sequence[Line]) -> bool:
+    spoken = sum(bool(_SPEAKER.match(line.text)) for line in lines)
+    return spoken >= 3 and spoken * 4 >= len(lines)
