@@ -114,7 +114,7 @@ def test_an_older_run_keeps_the_text_that_its_offsets_count(tmp_path: Path) -> N
     path, one = tmp_path / "a.db", full_record()
     shorter = one.article.text[20:]
     two = msgspec.structs.replace(
-        with_article(with_run(one, make_run("two")), text=shorter, sections=()),
+        with_article(with_run(one, make_run("two")), text=shorter, title=None, sections=()),
         events=(),
         sentences=(),
     )
@@ -129,6 +129,7 @@ def test_an_older_run_keeps_the_text_that_its_offsets_count(tmp_path: Path) -> N
         (row, *_) = store.events(EventFilter(run=one.run.id))
         assert row.sentence == one.article.text[row.sentence_start : row.sentence_end]
         assert store.search("hits port") == []
+        assert len(store.search("grain")) == 1
         # The first run, put again as it was, does not bring its text back.
         before = contents(path)
         assert store.put(one, None) == "unchanged"

@@ -82,18 +82,22 @@ class LexiconCoder:
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
+        return tuple(
+            self._event(article, scene, number, draft)
+            for number, (scene, drafts) in enumerate(self.drafts(article, annotation))
+            for draft in drafts
+        )
+
+    def drafts(self, article: Article, annotation: Annotation) -> list[tuple[Scene, list[Draft]]]:
+        """Every sentence with its events before they are written as records."""
         scenes = self.scenes(annotation)
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
-        if not any(matches):
-            return ()
-        profiles = person_profiles(scenes, article.text, self._knowledge)
+        profiles = person_profiles(scenes, article.text, self._knowledge) if any(matches) else {}
         finder = RoleFinder(article.text, self._knowledge, profiles)
-        events: list[Event] = []
-        for number, (scene, found) in enumerate(zip(scenes, matches, strict=True)):
-            drafts = self._drafts(scene, found, finder, article.published)
-            for draft in _merged(scene, drafts):
-                events.append(self._event(article, scene, number, draft))
-        return tuple(events)
+        return [
+            (scene, _merged(scene, self._drafts(scene, found, finder, article.published)))
+            for scene, found in zip(scenes, matches, strict=True)
+        ]
 
     def _drafts(
         self, scene: Scene, found: list[Match], finder: RoleFinder, published: str | None

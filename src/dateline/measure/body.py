@@ -8,6 +8,7 @@ pooled (micro average). The comparison is trafilatura's ``extract`` with its def
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypedDict
 
@@ -139,9 +140,24 @@ def summarise(predictions: Iterator[Prediction]) -> BodyScore:
 
 
 def body_text(article: Article) -> str:
-    """The parts of the text that are this article's, as written, with a line end between."""
-    kept = (part for part in article.sections if part.kind in BODY_SECTIONS)
-    return "\n".join(article.text[part.start : part.end] for part in kept)
+    """The parts of the text that are this article's, as written, with a line end between.
+
+    A dateline before the first sentence of a paragraph is part of that paragraph.
+    """
+    kept: list[str] = []
+    start = None
+    for part, after in zip_longest(article.sections, article.sections[1:]):
+        inline = (
+            part.kind == "dateline"
+            and after is not None
+            and "\n" not in article.text[part.end : after.start]
+        )
+        if inline:
+            start = part.start
+        elif part.kind in BODY_SECTIONS:
+            kept.append(article.text[part.start if start is None else start : part.end])
+            start = None
+    return "\n".join(kept)
 
 
 def _figures(outcomes: list[tuple[bool, bool]]) -> Figures:

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.annotate import Annotator
 from dateline.coding import LexiconCoder, Sense, trigger_matches
-from dateline.pipeline.plain import plain_article
+from dateline.pipeline import plain_article
 from dateline.records import Event
 
 

@@ -1,0 +1,7 @@
+"""Wiring of the steps: articles in, records out."""
+
+from dateline.pipeline.clock import Clock
+from dateline.pipeline.coding_run import CodingRun
+from dateline.pipeline.plain import plain_article
+
+__all__ = ["Clock", "CodingRun", "plain_article"]

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.read.dates import find_full_date
-from dateline.read.furniture import names_change
+from dateline.read.datelines import tells_publication
 from dateline.read.language import detect_language
 from dateline.read.sections import sections
 from dateline.read.urls import normalise_url
-from dateline.records import Article, Extraction, Section, content_id, sha256_hex
-from dateline.records.article import PublishedBasis
+from dateline.records import Article, Extraction, PublishedBasis, Section, content_id, sha256_hex
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,16 +65,10 @@ def _published(
     for part in parts:
         if part.kind == "dateline":
             line = text[part.start : part.end]
-            date = None if _only_changed(line) else find_full_date(line)
+            date = find_full_date(line) if tells_publication(line) else None
             if date is not None:
                 return date, "dateline"
     return None, "unknown"
-
-
-def _only_changed(line: str) -> bool:
-    """Whether the first date of a line is one of change: "Updated 3 May 2021"."""
-    lowered = line.lower()
-    return names_change(line) and not ("published" in lowered or "posted" in lowered)
 
 
 def _headline(text: str, parts: Sequence[Section]) -> str | None:

@@ -5,7 +5,7 @@ as written is the date.
 """
 
 import re
-from calendar import monthrange
+from calendar import month_abbr, monthrange
 from email.utils import parsedate_tz
 
 YEARS = range(1600, 2101)
@@ -15,7 +15,8 @@ _ISO = re.compile(
     r"""(?P<year>\d{4})
         (?:-(?P<month>\d{2})
            (?:-(?P<day>\d{2})
-              (?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?
+              (?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?
+                 \s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?
            )?
         )?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -24,10 +25,7 @@ _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?", re.ASCII
 )
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|" + (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
@@ -45,7 +43,7 @@ _FULL_DATE = re.compile(
 )
 
 
-class BadDate(ValueError):
+class BadDate(ValueError):  # noqa: N818 - the name is part of the public API
     """A publication date that is not a date."""
 
 

@@ -6,7 +6,9 @@ import msgspec
 
 from dateline.read.unreadable import Unreadable
 
-_ROW_REMEDY = 'each line is an object with "text" or "html", and optionally url, title, source, published'
+_ROW_REMEDY = (
+    'each line is an object with "text" or "html", and optionally url, title, source, published'
+)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,14 +11,13 @@ _META = (
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
-    "datepublished",
     "date_published",
     "article:published",
     "article.published",
     "parsely-pub-date",
     "sailthru.date",
-    "citation_publication_date",
     "citation_online_date",
+    "citation_publication_date",
     "dcterms.issued",
     "dc.date.issued",
     "dc:date:issued",
@@ -66,13 +65,20 @@ def _written_dates(tree: Any) -> Iterator[str]:
     named: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = element.get("content")
-        for attribute in ("property", "name", "itemprop"):
+        for attribute in ("property", "name"):
             name = (element.get(attribute) or "").strip().lower()
             if name and content:
                 named.setdefault(name, content)
     yield from (named[name] for name in _META if name in named)
-    for element in tree.iter("time", "span", "abbr", "div", "p"):
-        marked = (
+    marked = list(_marked(tree))
+    if len(set(marked)) == 1:  # several are of the works that a page cites or lists
+        yield marked[0]
+
+
+def _marked(tree: Any) -> Iterator[str]:
+    """Dates in the page's own elements, marked as of publication (microdata, hAtom)."""
+    for element in tree.iter("meta", "time", "span", "abbr", "div", "p"):
+        is_date = (
             (element.get("itemprop") or "").lower() == "datepublished"
             or (element.tag == "time" and element.get("pubdate") is not None)
             or (
@@ -80,10 +86,9 @@ def _written_dates(tree: Any) -> Iterator[str]:
                 and "published" in (element.get("class") or "").lower().split()
             )
         )
-        if marked:
-            yield element.get("datetime") or element.get("content") or element.get("title") or (
-                element.text_content()[:100]
-            )
+        if is_date:
+            attributes = (element.get(name) for name in ("datetime", "content", "title"))
+            yield next(filter(None, attributes), None) or element.text_content()[:100]
 
 
 def _json_ld(tree: Any) -> Iterator[str]:
@@ -129,6 +134,7 @@ def _date(written: str) -> str | None:
     cleaned = _SLASHED.sub(
         lambda match: f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}", written.strip()
     )
+    cleaned = re.sub(r"^(\d{4})/(\d{2})$", r"\1-\2", cleaned)
     match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", cleaned)
     if match:
         cleaned = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"

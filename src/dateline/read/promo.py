@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.read.words import any_of, word_set
+
 MIN_WORDS, MAX_WORDS = 6, 24
 """Length of a headline in words. Shorter lines in a body are its subheadings."""
 
@@ -26,23 +28,41 @@ FOLLOWER_THRESHOLD = 1
 MAX_RUN = 6
 """Most headline-like lines in a row; more are a list, verse or a table."""
 
+_MARK = r"(?:[►▶▸➤➜→⇒»›•*|\[(-]\s*)*"
+_AFTER_READ = any_of(r"\s*[:|–—»›→>.…!-]", "$", r" (?:on|about|here|at|from)\b")
+_STORIES = any_of(
+    "articles?", "stor(?:y|ies)", "news", "content", "coverage", "reading", "topics?", "links?",
+    "posts?", "videos?", "now", "for you", "on .{2,40}",
+)  # fmt: skip
+_RECOMMENDED = any_of(
+    "related", "recommended", "suggested", "similar", "popular", "trending", "most read",
+    "most popular", r"editor[’']?s[’']? (?:picks?|choice)", "top stor(?:y|ies)",
+)  # fmt: skip
+_LABEL = any_of(
+    "watch", "listen", "video", "podcast", "audio", "gallery", "in pictures", "photos",
+    "live(?: updates| blog)?", "read", "see", "go deeper", "deep dive", "up next", "next up",
+    r"don[’']t miss", "in case you missed it", "icymi", "related", "from the archives?",
+    "explainer", "opinion",
+)  # fmt: skip
 _LEAD_IN = re.compile(
-    r"""(?:[►▶▸➤➜→⇒»›•*|\[(-]\s*)*(?:
-        (?:read|see|learn|find\ out|hear|discover)\ (?:more|also|next|on|now|this|the\ full\ (?:story|article|report))\b(?=\s*(?:[:|–—»›→>.…!-]|$|on\b|about\b|here\b|at\b|from\b))
-      | (?:also|must|further|recommended|suggested|more)[\s-]read(?:ing|s)?\b\s*(?:[:|–—-]|$)
-      | (?:related|recommended|suggested|similar|popular|trending|most\ read|most\ popular|editor[’']?s[’']?\ (?:picks?|choice)|top\ stor(?:y|ies))
-        (?:\ (?:articles?|stor(?:y|ies)|news|content|coverage|reading|topics?|links?|posts?|videos?|now|for\ you|on\ .{2,40}))*\s*(?:[:|–—]|$)
-      | (?:you\ (?:may|might)\ also|you[’']ll\ also)\ (?:like|be\ interested\ in|enjoy)\b
-      | more\ (?:from|on|about|in)\ [^.]{2,60}(?::|$)
-      | more\ (?:stories|news|coverage|reading)\b\s*(?:[:|–—]|$)
-      | (?:watch|listen|video|podcast|audio|gallery|in\ pictures|photos|live(?:\ updates| blog)?|read|see|go\ deeper|deep\ dive|up\ next|next\ up|don[’']t\ miss|in\ case\ you\ missed\ it|icymi|related|from\ the\ archives?|explainer|opinion)(?:\ (?:now|live|here|below|also))?\s*(?::|\|)\s*\S
-      | READ\s+[-–—]\s*\S
-      | (?:full|complete)\ (?:story|coverage|article|report)\s*(?:[:|→»›>]|here|$)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+    _MARK
+    + any_of(
+        r"(?:read|see|learn|find out|hear|discover) (?:more|also|next|on|now|this|the rest"
+        rf"|the full (?:story|article|report))\b(?={_AFTER_READ})",
+        r"(?:also|must|further|recommended|suggested|more)[\s-]read(?:ing|s)?\b\s*(?:[:|–—-]|$)",
+        rf"{_RECOMMENDED}(?: {_STORIES})*\s*(?:[:|–—]|$)",
+        r"you (?:may|might) also (?:like|be interested in|enjoy)\b",
+        r"more (?:from|on|about|in) [^.]{2,60}(?::|$)",
+        r"more (?:stories|news|coverage|reading)\b\s*(?:[:|–—]|$)",
+        rf"{_LABEL}(?: now| live| here| below| also)?\s*[:|]\s*\S",
+        r"(?-i:READ|WATCH)\s+[-–—]\s*\S",
+        r"(?:full|complete) (?:story|coverage|article|report)\s*(?:[:|→»›>]|here|$)",
+    ),
+    re.IGNORECASE,
 )
 _NEW_WINDOW = re.compile(
-    r"\bopens? (?:external link )?in (?:a )?new (?:window|tab|page)\b|\(external link\)", re.IGNORECASE
+    r"opens? (?:external link )?in (?:a )?new (?:window|tab|page)\b|\(external link\)",
+    re.IGNORECASE,
 )
 _ARROW_START = re.compile(r"[►▶▸➤➜→⇒]\s*\S")
 _ARROW_END = re.compile(r"\S\s*(?:[►▶▸➤➜→⇒]|>>)$")
@@ -58,31 +78,31 @@ _STOPPED = re.compile(r"[.?!…]\s*['\"”’»)\]`]*$")
 _ITEM = re.compile(r"(?:[-*•‣▪·–—]\s?|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|#|>|@)")
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s")
 _ATTRIBUTION = re.compile(r"[―—–-]\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
-_DANGLING = frozenset(
-    "a an the and or but of to from for with by at in on as that which who is are was were".split()
+_DANGLING = word_set(
+    "a an the and or but of to from for with by at in on as that which who is are was were"
 )
-_SAID = frozenset(
+_SAID = word_set(
     """said told asked added replied was were had been did went came took made gave got knew thought
-    saw became began began left felt kept found i me my we us you your he him she her it its they
-    them their there this these those would could should""".split()
+    saw became began left felt kept found i me my we us you your he him she her it its they
+    them their there this these those would could should"""
 )
 """Words of running prose that headlines leave out: the past tense, pronouns."""
 
-_ARTICLES = frozenset("a an the".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ARTICLES = word_set("a an the")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _VERB_FORM = re.compile(r"\w{2,}(?:[^s]s|ed|ing)$")
-_HEADLINE_VERBS = frozenset(
-    """accuses admits agrees announces approves arrests asks attacks backs bans becomes begins blames
-    blocks breaks brings calls claims clears confirms considers continues crosses cuts declares
+_HEADLINE_VERBS = word_set(
+    """accuses admits agrees announces approves arrests asks attacks backs bans becomes begins
+    blames blocks breaks brings calls claims clears confirms considers continues crosses cuts declares
     defends delays demands denies dies discusses drops eases elects ends enters expels faces fails
     falls fears fights finds fires flees flies gains gets gives grows halts has hails heads helps
-    hints hits holds hosts hopes insists is joins keeps kills launches leads leaves lifts links looks
-    loses makes marks meets moves names needs offers opens orders ousts passes pays plans pledges
+    hints hits holds hosts hopes insists is joins keeps kills launches leads leaves lifts links
+    looks loses makes marks meets moves names needs offers opens orders ousts passes pays plans pledges
     promises pulls pushes puts raises ratifies reaches rejects releases remains reports resigns
     returns reveals rises rules runs says sees seeks seizes sells sends sets shows signs slams
     sparks stays steps stops strikes suspends takes talks targets tells threatens turns unveils
     urges visits votes vows wants warns welcomes wins withdraws
-    are could may must will won’t can’t should facing set amid to""".split()
+    are could may must will won’t can’t should facing set amid to"""
 )
 """Verbs in the forms of headlines: the third person present, and what stands for a future."""
 
@@ -108,9 +128,7 @@ def is_marked(text: str) -> bool:
         inner = bracketed[1]
         words = re.findall(r"[^\W\d_]{2,}", inner)
         capital = inner.lstrip("‘'“\"")[:1].isupper()
-        return (
-            capital and len(words) >= 4 and not _STOPPED.search(inner) and not _NOTE.match(inner)
-        )
+        return capital and len(words) >= 4 and not _STOPPED.search(inner) and not _NOTE.match(inner)
     return not _STOPPED.search(text.rstrip("►▶▸➤➜→⇒> ")) and bool(
         _ARROW_START.match(text) or _ARROW_END.search(text)
     )
@@ -127,15 +145,16 @@ def headline_points(text: str) -> int:
     """How much a line reads like a headline: points for and against, negative if it cannot be."""
     if len(text) > 220 or not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
         return -9
-    if _TERMINAL.search(text) or _ITEM.match(text) or _SPEAKER.match(text) and _said(text):
+    if _TERMINAL.search(text) or _ITEM.match(text) or (_SPEAKER.match(text) and _said(text)):
         return -9
-    if _ATTRIBUTION.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\""):
+    opens = text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\""
+    if _ATTRIBUTION.search(text) or not opens:
         return -9
     words = re.findall(r"[\w’'-]+", text)
     lower = [word.lower().replace("'", "’") for word in words]
     if lower[-1] in _DANGLING:
         return -9
-    points = 0
+    points: int = 0
     # Names beyond the first word, and partial quotation in single marks, as headlines have.
     names = sum(word[:1].isupper() for word in words[1:])
     points += (names > 0) + (names > 2)
@@ -172,9 +191,7 @@ def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[
     if not any(full):
         return frozenset(marked)
     first, last = full.index(True), len(full) - 1 - full[::-1].index(True)
-    marked |= {
-        i for i, line in enumerate(lines) if line.eligible and line.link and i > first
-    }
+    marked |= {i for i, line in enumerate(lines) if line.eligible and line.link and i > first}
     if not by_grammar or _is_transcript(lines):
         return frozenset(marked)
     found: set[int] = set()

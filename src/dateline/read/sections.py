@@ -8,17 +8,19 @@ own. So a line end inside a section is a soft one, and between sections a hard o
 import re
 from collections.abc import Sequence
 
-from dateline.read.furniture import (
+from dateline.read.boilerplate import is_boilerplate
+from dateline.read.bylines import is_byline
+from dateline.read.captions import is_caption
+from dateline.read.datelines import (
+    MAX_PREFIX,
     dateline_prefix,
-    is_boilerplate,
-    is_byline,
-    is_caption,
     is_dateline,
+    is_shouted,
 )
 from dateline.read.promo import Line, is_full_paragraph, is_marked, promo_lines
 from dateline.read.units import Unit, units
-from dateline.records import Section
-from dateline.records.article import SectionKind
+from dateline.read.words import word_set
+from dateline.records import Section, SectionKind
 
 MAX_HEADLINE = 200
 """Most characters of a headline."""
@@ -32,8 +34,8 @@ OPENING = 4
 
 _STOPPED = re.compile(r"[.!…:;,]\s*['\"”’»)\]]*$")
 _FULL_STOP = re.compile(r"[.;]\s*['\"”’»)\]]*$")
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into is of on or over the to up via with vs vs. after amid".split()
+_SMALL_WORDS = word_set(
+    "a after amid an and as at but by for from in into is of on or over the to up via vs vs. with"
 )
 
 
@@ -55,12 +57,13 @@ def sections(
     kinds = _kinds(parts, title=title, is_html=is_html, author=author, links=links)
     result: list[Section] = []
     opening = 0
+    interview = sum(is_shouted(unit.text) for unit in parts) > 1
     for unit, kind in zip(parts, kinds, strict=True):
         start = unit.start
         if kind == "body" and opening < OPENING:
             opening += 1
-            raw = text[start : min(unit.end, start + 200)]
-            length = dateline_prefix(raw)
+            raw = text[start : min(unit.end, start + MAX_PREFIX + 1)]
+            length = dateline_prefix(raw, colon=opening == 1 and not interview)
             if length:
                 end = start + len(raw[:length].rstrip())
                 result.append(Section(kind="dateline", start=start, end=end))
@@ -119,7 +122,7 @@ def _headlines(parts: Sequence[Unit], title: str | None) -> list[int]:
         if not rest or is_marked(text) or not _headline_like(text):
             return []
         # Something longer must follow: else it is a line of verse, or of a list.
-        if not any(len(after.text) > len(text) and is_full_paragraph(after.text) for after in rest[:TOP]):
+        if not any(len(a.text) > len(text) and is_full_paragraph(a.text) for a in rest[:TOP]):
             return []
         deck = i + 1
         if (
@@ -138,9 +141,10 @@ def _headlines(parts: Sequence[Unit], title: str | None) -> list[int]:
 
 def _shortened(text: str, wanted: str) -> bool:
     """Whether ``wanted`` is the line with a site's name behind it."""
-    return len(text.split()) > 3 and re.match(
-        re.escape(text.casefold()) + r"\s*[|–—:·•»-]\s", wanted
-    ) is not None
+    return (
+        len(text.split()) > 3
+        and re.match(re.escape(text.casefold()) + r"\s*[|–—:·•»-]\s", wanted) is not None
+    )
 
 
 def _headline_like(text: str) -> bool:

@@ -58,15 +58,13 @@ def units(text: str) -> tuple[Unit, ...]:
         last = i + 1 == len(found)
         if last or found[i + 1].gap or found[i + 1].item or not _full(line, found[i + 1], width):
             begin, end = found[start].start, line.end
-            result.append(
-                Unit(begin, end, " ".join(text[begin:end].split()), found[start].gap)
-            )
+            result.append(Unit(begin, end, " ".join(text[begin:end].split()), found[start].gap))
             start = i + 1
     return tuple(result)
 
 
 def _lines(text: str) -> list[_Line]:
-    result = []
+    result: list[_Line] = []
     previous_end = 0
     for match in _LINE.finditer(text):
         raw = match[0]

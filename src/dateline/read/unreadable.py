@@ -6,7 +6,7 @@ STEP = "read"
 """The name of this step in rejections."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it is read as a finding
     """An input cannot become an article.
 
     ``reason`` says what is wrong, ``remedy`` what the user can do; both are one line.

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
@@ -15,6 +16,9 @@ APPLICATION_ID = 0x444C4E45
 
 _MAGIC = b"SQLite format 3\0"
 """The first 16 bytes of every SQLite 3 database (sqlite.org/fileformat2.html)."""
+
+_RETRY_SECONDS = 0.01
+"""Between attempts at a lock that SQLite does not wait for; making a store takes about that."""
 
 
 def migrations() -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def _connect(
         if read_only:
             database.execute("PRAGMA query_only = ON")
         else:
-            _set_up(database)
+            _set_up(database, busy_seconds)
             if version < len(scripts):
                 migrate(database, path, scripts)
         ready = True
@@ -181,14 +185,26 @@ def _check_version(path: Path, version: int, known: int, *, read_only: bool) -> 
         )
 
 
-def _set_up(database: sqlite3.Connection) -> None:
-    # Only when needed: changing the mode takes a lock that readers would wait for.
-    if database.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        database.execute("PRAGMA journal_mode = WAL")
+def _set_up(database: sqlite3.Connection, busy_seconds: float) -> None:
+    _use_log(database, time.monotonic() + busy_seconds)
     # In WAL mode NORMAL may lose the last transactions when the machine loses power, but
     # never part of one, and nothing when a process dies (sqlite.org/pragma.html).
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute("PRAGMA foreign_keys = ON")
+
+
+def _use_log(database: sqlite3.Connection, deadline: float) -> None:
+    """Switch to write-ahead logging unless the file has it already."""
+    while database.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return  # where the file system allows no log, the mode stays as it is
+        except sqlite3.OperationalError as error:
+            # Where two processes make the file at once, SQLite refuses one of them
+            # without waiting, lest they wait for each other.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(_RETRY_SECONDS)
 
 
 def migrate(database: sqlite3.Connection, path: Path, scripts: Sequence[str]) -> None:

@@ -1,0 +1,5 @@
+"""What can be wrong with benchmark data."""
+
+
+class BadBenchmark(ValueError):
+    """Benchmark data that cannot be used; names the file, the cause and the remedy."""

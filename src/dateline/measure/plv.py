@@ -1,0 +1,236 @@
+"""Scoring on PLV, the PLOVER benchmark of Hu et al. (ACL 2024): one root code a row.
+
+Each row is a sentence with a marked source and target. Its most likely root code is
+the code of the event that links the two best; where the coder finds none, that of a
+trigger word near them, and at last a constant. PLV has 15 roots: YIELD stands for
+CONCEDE and RETREAT.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from dateline.coding.coder import Draft
+from dateline.coding.match import Match, trigger_matches
+from dateline.coding.scene import Scene
+from dateline.measure.agreement import f1_by_class, macro_f1
+from dateline.measure.errors import BadBenchmark
+from dateline.pipeline import CodingRun, plain_article
+from dateline.records import Token
+
+COLUMNS = ("marked_sentence", "source", "target", "gold_root", "gold_penta")
+
+QUADS = {
+    **dict.fromkeys(("AGREE", "SUPPORT", "CONSULT"), 1),
+    **dict.fromkeys(("YIELD", "AID", "COOPERATE"), 2),
+    **dict.fromkeys(("REJECT", "ACCUSE", "REQUEST", "THREATEN"), 3),
+    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"), 4),
+}
+"""PLV's quad classes of its 15 roots."""
+
+DEFAULT_ROOT = "CONSULT"
+"""Where nothing is found: PLOVER 3.2 calls it the largest category of most event data."""
+
+_MARK = re.compile(r"</?[st]>")
+
+Extent = tuple[int, int]
+
+
+class PlvRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row; spans are code points into ``text``, ``None`` where a side is not marked."""
+
+    number: int
+    text: str
+    source: Extent | None
+    target: Extent | None
+    root: str
+    quad: int
+
+
+class PlvPrediction(msgspec.Struct, frozen=True, kw_only=True):
+    """What was predicted for a row and on what ground."""
+
+    row: int
+    gold: str
+    predicted: str
+    gold_quad: int
+    basis: str
+    trigger: str | None
+
+
+class PlvScore(msgspec.Struct, frozen=True, kw_only=True):
+    """Macro-F1 figures in percent."""
+
+    rows: int
+    binary_macro_f1: float
+    quad_macro_f1: float
+    root_macro_f1: float
+    root_accuracy: float
+    root_f1: dict[str, float]
+    by_basis: dict[str, int]
+
+
+def read_plv(path: Path) -> list[PlvRow]:
+    """The rows of a PLV file.
+
+    Raises:
+        BadBenchmark: not readable, or a column is missing.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, delimiter="\t")
+            missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
+            if missing:
+                raise BadBenchmark(f"{path}: no column {', '.join(missing)}: is it a PLV file?")
+            return [_row(path, n, row) for n, row in enumerate(reader, 2)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadBenchmark(f"{path}: cannot be read ({error})") from error
+
+
+def _row(path: Path, number: int, row: dict[str, str]) -> PlvRow:
+    text = ""
+    at = 0
+    opened: dict[str, int] = {}
+    spans: dict[str, Extent] = {}
+    marked = row["marked_sentence"]
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        side = match.group()[-2]
+        if match.group().startswith("</"):
+            spans[side] = (opened.get(side, len(text)), len(text))
+        else:
+            opened[side] = len(text)
+    text += marked[at:]
+    try:
+        quad = int(row["gold_penta"])
+    except (TypeError, ValueError) as error:
+        raise BadBenchmark(f"{path}, line {number}: gold_penta is no number") from error
+    if row["gold_root"] not in QUADS:
+        raise BadBenchmark(f"{path}, line {number}: unknown root {row['gold_root']!r}")
+    return PlvRow(
+        number=number,
+        text=text,
+        source=spans.get("s"),
+        target=spans.get("t"),
+        root=row["gold_root"],
+        quad=quad,
+    )
+
+
+def predict_plv(run: CodingRun, rows: Sequence[PlvRow]) -> Iterator[PlvPrediction]:
+    """The most likely root of each row."""
+    for row in rows:
+        code, basis, trigger = _most_likely(run, row)
+        yield PlvPrediction(
+            row=row.number,
+            gold=row.root,
+            predicted=code,
+            gold_quad=row.quad,
+            basis=basis,
+            trigger=trigger,
+        )
+
+
+def score_plv(predictions: Sequence[PlvPrediction]) -> PlvScore:
+    """Binary, quad and root macro-F1 (in percent) as PLV defines them."""
+    gold = [p.gold for p in predictions]
+    predicted = [p.predicted for p in predictions]
+    gold_quads = [p.gold_quad for p in predictions]
+    quads = [QUADS[c] for c in predicted]
+    bases = [p.basis for p in predictions]
+    return PlvScore(
+        rows=len(predictions),
+        binary_macro_f1=_percent(
+            macro_f1([q <= 2 for q in gold_quads], [q <= 2 for q in quads])
+        ),
+        quad_macro_f1=_percent(macro_f1(gold_quads, quads)),
+        root_macro_f1=_percent(macro_f1(gold, predicted)),
+        root_accuracy=_percent(
+            sum(g == p for g, p in zip(gold, predicted, strict=True)) / max(len(gold), 1)
+        ),
+        root_f1={c: _percent(v) for c, v in f1_by_class(gold, predicted).items()},
+        by_basis={b: bases.count(b) for b in sorted(set(bases))},
+    )
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 1)
+
+
+def plv_root(code: str) -> str:
+    """PLV's name for a PLOVER root code."""
+    return "YIELD" if code in ("CONCEDE", "RETREAT") else code
+
+
+def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
+    article = plain_article(row.text)
+    parses, _ = run.annotator.parse(article)
+    annotation = run.annotator.annotate(article, parses)
+    sentences = run.coder.drafts(article, annotation)
+    drafts = [(scene, d) for scene, found in sentences for d in found]
+    if drafts:
+        scene, best = max(drafts, key=lambda pair: _draft_score(*pair, row))
+        return plv_root(best.code), "event", best.match.trigger.text
+    matches = [
+        (scene, m)
+        for scene, _ in sentences
+        for token in scene.tokens
+        for m in trigger_matches(scene, token, run.lexicon)
+    ]
+    if matches:
+        scene, match = max(matches, key=lambda pair: _match_score(*pair, row))
+        return plv_root(match.sense.code), "frame", match.trigger.text
+    words = [
+        (token, codes[0])
+        for scene, _ in sentences
+        for token in scene.tokens
+        if token.pos in ("VERB", "NOUN") and (codes := run.lexicon.codes_by_lemma.get(token.lemma))
+    ]
+    if words:
+        token, code = max(words, key=lambda pair: _nearness(pair[0], row))
+        return plv_root(code), "word", token.text
+    return DEFAULT_ROOT, "default", None
+
+
+def _draft_score(scene: Scene, draft: Draft, row: PlvRow) -> float:
+    return _match_score(scene, draft.match, row) + 0.5 * draft.match.weight / 10
+
+
+def _match_score(scene: Scene, match: Match, row: PlvRow) -> float:
+    """How well an event links source and target: the right sides count most."""
+    actor = _share(scene, match.actors, row.source)
+    recipient = _share(scene, match.recipients, row.target)
+    other_actor = _share(scene, match.actors, row.target)
+    other_recipient = _share(scene, match.recipients, row.source)
+    together = 2.0 * min(actor, other_actor)
+    turned = 0.3 * (other_actor + other_recipient)
+    return 2 * actor + 2 * recipient + together + turned + _nearness(match.trigger, row)
+
+
+def _share(scene: Scene, tokens: Sequence[Token], extent: Extent | None) -> float:
+    """1 when a head lies in the extent, 0.5 when the extent lies in the head's phrase."""
+    if extent is None:
+        return 0.0
+    best = 0.0
+    for token in tokens:
+        if extent[0] <= token.start < extent[1]:
+            return 1.0
+        below = list(scene.subtree(token))
+        if min(t.start for t in below) <= extent[0] < max(t.end for t in below):
+            best = 0.5
+    return best
+
+
+def _nearness(token: Token, row: PlvRow) -> float:
+    """0.5 for a trigger between source and target, less the farther it stands from them."""
+    ends = [e for extent in (row.source, row.target) if extent for e in extent]
+    if not ends:
+        return 0.0
+    if min(ends) <= token.start <= max(ends):
+        return 0.5
+    distance = min(abs(token.start - e) for e in ends)
+    return 0.4 / (1 + distance / 40)
