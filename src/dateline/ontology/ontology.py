@@ -15,10 +15,11 @@ class OntologyError(ValueError):
 
 
 class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How an event of a code was done."""
+    """How an event of a code was done; ``told`` as in :class:`Code`."""
 
     description: str
     cameo: str | None = None
+    told: tuple[str, str, str] | None = None
 
 
 class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +27,8 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``quad`` is 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
     4 material conflict; ``score`` runs from -10 (conflict) to +10 (cooperation).
+    ``told`` is how a sentence tells such an event: base form, past form, preposition
+    in front of the recipient.
     """
 
     quad: Literal[1, 2, 3, 4]
@@ -33,6 +36,7 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     description: str
     recipient_required: bool = False
     cameo: str | None = None
+    told: tuple[str, str, str] | None = None
     modes: dict[str, Mode] = {}
 
 
@@ -58,6 +62,17 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def label(self) -> str:
         """Name, version and content hash, as a coding run states it."""
         return f"{self.name} {self.version} {self.sha256[:12]}"
+
+    def told(self, code: str, mode: str | None) -> tuple[str, str, str]:
+        """The words that tell an event; for codes without any, the code's own name."""
+        entry = self.codes.get(code)
+        if entry is not None:
+            own = entry.modes.get(mode) if mode is not None else None
+            words = (own.told if own is not None else None) or entry.told
+            if words is not None:
+                return words
+        name = code.lower().replace("_", " ")
+        return (f"take part in {name}", f"took part in {name}", "towards")
 
     def cameo(self, code: str, mode: str | None) -> str | None:
         """The CAMEO code of a root code and mode, where there is one."""

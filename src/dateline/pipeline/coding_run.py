@@ -23,6 +23,8 @@ class CodingRun:
         model: importable package that holds a spaCy pipeline.
         clock: where the time of each step is added up, if wanted.
 
+    ``tokens`` counts what was parsed so far, for measuring.
+
     Raises:
         OntologyError, LexiconError, KnowledgeError, ModelError: data that cannot be used.
     """
@@ -46,6 +48,7 @@ class CodingRun:
             "ontology": self.ontology.label,
             "knowledge": self.knowledge.version,
         }
+        self.tokens = 0
         self.run = Run(id=content_id("run", *named.values()), **named)
 
     @property
@@ -89,6 +92,7 @@ class CodingRun:
         clock = self._clock
         with clock.step("parse"):
             parses, rejections = self._annotator.parse(article)
+        self.tokens += sum(len(p.tokens) for p in parses)
         with clock.step("mentions"):
             annotation = self._annotator.annotate(article, parses)
         with clock.step("events"):

@@ -57,7 +57,8 @@ _LEGAL = (
     rf".{{0,120}}\ball rights reserved\b{_END}",
     rf"this (?:material|content|article|story|report) (?:may not be|is (?:part of|republished))"
     rf"\b{_END}",
-    rf"this (?:article|story|post|content) (?:was )?(?:originally|first) (?:published|appeared)\b{_END}",
+    r"this (?:article|story|post|content) (?:was )?(?:originally|first) (?:published|appeared)\b"
+    rf"{_END}",
     r"the post .{5,200} appeared first on .{2,80}",
     rf"(?:we|this (?:site|website|page)) uses? cookies\b{_END}|we value your privacy\b{_END}",
     r"by (?:using|continuing|clicking|signing|submitting|subscribing) .{0,80}"

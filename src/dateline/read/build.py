@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.read.dates import find_full_date
 from dateline.read.datelines import tells_publication
+from dateline.read.dates import find_full_date
 from dateline.read.language import detect_language
 from dateline.read.sections import sections
 from dateline.read.urls import normalise_url

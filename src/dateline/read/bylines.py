@@ -10,8 +10,8 @@ from dateline.read.words import any_of
 MAX_LENGTH = 250
 """Most characters of a byline: agencies sign off with up to six names."""
 
-_NAME = r"(?:[A-Z][\w.'’-]*|[A-Z]\.|d[aei]l?|de|van|von|der|bin|(?:al|el)-[A-Z]\w*)"
-_BETWEEN = r"(?:\s+|\s*[,&|/·•–-]\s*)(?:and |in |at |for |of |the )*"
+_NAME = r"(?:[A-Z][\w.'’-]*|d[aei]l?|de|van|von|der|bin|(?:al|el)-[A-Z]\w*)"
+_BETWEEN = r"(?:\s+|\s*[,&|/·•]\s*|\s+[–-]\s+)(?:and |in |at |for |of |the )*"
 _BY = any_of("By", "BY", r"(?:Words|Story|Written|Reported|Posted) by", "Von", "Par", "Por")
 _BYLINE = re.compile(
     rf"{_BY}:?\s+(?:the )?{_NAME}(?:{_BETWEEN}{_NAME})*\s*(?:[|,·•–-]\s*.{{0,40}})?"

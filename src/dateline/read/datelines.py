@@ -45,7 +45,7 @@ _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+)"
 _PREFIX = re.compile(
     any_of(
         rf"{_NAME}{_REGION}(?:,?\s*{_DATE})?{_AGENCY}(?:\s*(?:—|–|―|--|-|_)\s*|:\s+)",
-        rf"\([A-Z][\w.&'’ -]{{1,30}}\)\s*(?:—|–|―|--|-)\s+",
+        r"\([A-Z][\w.&'’ -]{1,30}\)\s*(?:—|–|―|--|-)\s+",
         rf"{_CAPS}{_REGION}(?:,?\s*{_DATE})?{_DASH}",
         rf"{_NAME}{_REGION},?\s*{_DATE}(?:{_DASH}|:\s+)",
         rf"{_CAPS}:\s+",

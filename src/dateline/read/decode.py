@@ -46,15 +46,13 @@ MAX_HIGH = 0.5
 Short French reaches 0.4; Greek, Cyrillic and East Asian text exceeds 0.8.
 """
 
-_CANDIDATES = (
-    "cp1252",
-    "cp1250",
+_LATIN = ("cp1252", "cp1250", "cp1254")
+_OTHER = (
     "cp1251",
     "koi8_r",
     "cp866",
     "iso8859_5",
     "cp1253",
-    "cp1254",
     "cp1255",
     "cp1256",
     "cp932",
@@ -242,7 +240,7 @@ def _guessed(data: bytes) -> Decoded | None:
     sample = data[:SAMPLE]
     if len(data) > SAMPLE:  # not through the middle of a character of several bytes
         sample = sample[: max(sample.rfind(b"\n"), sample.rfind(b" ")) + 1] or sample
-    for encoding in filter(None, (_likely(sample), *_CANDIDATES)):
+    for encoding in filter(None, (_likely(sample), *_LATIN, *_OTHER)):
         decoded = _attempt(data, encoding)
         if decoded is not None and _plausible(decoded.text):
             return decoded
@@ -252,23 +250,25 @@ def _guessed(data: bytes) -> Decoded | None:
 def _likely(sample: bytes) -> str | None:
     high = sum(byte > 127 for byte in sample)
     letters = high + sum(chr(byte).isalpha() for byte in sample if byte < 128)
-    if high <= MAX_HIGH * letters:
-        latin = latin_encoding(sample)
-        if latin is not None:
-            return latin
-    for encoding in ("cp932", "euc_jp"):
-        japanese = _attempt(sample, encoding)
+    latin = high <= MAX_HIGH * letters
+    by_letters = latin_encoding(sample) if latin else None
+    if by_letters is not None:
+        return by_letters
+    for name in ("cp932", "euc_jp"):
+        japanese = _attempt(sample, name)
         if japanese is not None and len(_KANA.findall(japanese.text)) >= MIN_KANA * high / 2:
-            return encoding
+            return name
     from charset_normalizer import from_bytes
 
     best = from_bytes(
-        sample, cp_isolation=list(_CANDIDATES), enable_fallback=False, preemptive_behaviour=False
+        sample,
+        cp_isolation=[*_LATIN, *_OTHER] if latin else list(_OTHER),
+        enable_fallback=False,
+        preemptive_behaviour=False,
     ).best()
-    encoding = best.encoding if best else "cp1251" if high > MAX_HIGH * letters else None
-    if encoding == "cp1251":
-        # The same bytes in KOI8-R have their capitals and small letters exchanged.
-        text = sample.decode("cp1251", "replace")
-        if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
-            return "koi8_r"
+    encoding = best.encoding if best else None if latin else "cp1251"
+    # The same bytes in KOI8-R have their capitals and small letters exchanged.
+    text = sample.decode("cp1251", "replace") if encoding == "cp1251" else ""
+    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        return "koi8_r"
     return encoding

@@ -8,6 +8,7 @@ a missed promo adds another story's event, a false one loses an event of this st
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -19,8 +20,13 @@ MIN_WORDS, MAX_WORDS = 6, 24
 FULL_PARAGRAPH = 15
 """Least words of a paragraph ending in punctuation, for the body to count as under way."""
 
-THRESHOLD = 3
-"""Points (see :func:`headline_points`) from which a line among paragraphs is a promo."""
+THRESHOLD = 2
+"""Points (see :func:`headline_points`) from which a line among paragraphs is a promo.
+
+Swept on 198 news articles as they are, and on 84 of them with one of 676 real headlines
+pasted in (561 of six words or more): at 3, no false promo and 38% of the headlines found; at
+2, none and 58% (70% of the longer ones); at 1, six false ones and 71%.
+"""
 
 FOLLOWER_THRESHOLD = 1
 """Points needed by a line that stands directly beside a sure promo."""
@@ -50,7 +56,7 @@ _LEAD_IN = re.compile(
         r"(?:read|see|learn|find out|hear|discover) (?:more|also|next|on|now|this|the rest"
         rf"|the full (?:story|article|report))\b(?={_AFTER_READ})",
         r"(?:also|must|further|recommended|suggested|more)[\s-]read(?:ing|s)?\b\s*(?:[:|–—-]|$)",
-        rf"{_RECOMMENDED}(?: {_STORIES})*\s*(?:[:|–—]|$)",
+        rf"{_RECOMMENDED}(?: {_STORIES}){{0,3}}\s*(?:[:|–—]|$)",
         r"you (?:may|might) also (?:like|be interested in|enjoy)\b",
         r"more (?:from|on|about|in) [^.]{2,60}(?::|$)",
         r"more (?:stories|news|coverage|reading)\b\s*(?:[:|–—]|$)",
@@ -93,18 +99,33 @@ _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _VERB_FORM = re.compile(r"\w{2,}(?:[^s]s|ed|ing)$")
 _HEADLINE_VERBS = word_set(
     """accuses admits agrees announces approves arrests asks attacks backs bans becomes begins
-    blames blocks breaks brings calls claims clears confirms considers continues crosses cuts declares
-    defends delays demands denies dies discusses drops eases elects ends enters expels faces fails
+    blames blocks breaks brings calls claims clears confirms considers continues crosses cuts
+    declares defends delays demands denies dies discusses drops eases elects ends enters expels faces fails
     falls fears fights finds fires flees flies gains gets gives grows halts has hails heads helps
     hints hits holds hosts hopes insists is joins keeps kills launches leads leaves lifts links
-    looks loses makes marks meets moves names needs offers opens orders ousts passes pays plans pledges
-    promises pulls pushes puts raises ratifies reaches rejects releases remains reports resigns
+    looks loses makes marks meets moves names needs offers opens orders ousts passes pays plans
+    pledges promises pulls pushes puts raises ratifies reaches rejects releases remains reports resigns
     returns reveals rises rules runs says sees seeks seizes sells sends sets shows signs slams
     sparks stays steps stops strikes suspends takes talks targets tells threatens turns unveils
     urges visits votes vows wants warns welcomes wins withdraws
     are could may must will won’t can’t should facing set amid to"""
 )
 """Verbs in the forms of headlines: the third person present, and what stands for a future."""
+
+_BASE_FORMS = frozenset(
+    re.sub(r"(?<=[a-z]{2})ies$", "y", re.sub(r"(?<=[sc]h|ss)es$", "", verb)).removesuffix("s")
+    for verb in _HEADLINE_VERBS
+    if verb.endswith("s") and verb not in ("is", "has", "dies", "passes")
+) | {"die", "pass"}
+"""The same verbs as plurals have them: "Police arrest", "Two parties agree"."""
+
+_PLURAL = re.compile(r"\w{2}[^s’]s$")
+_PLURALS = word_set("police people men women children troops and us eu uk un gop")
+_GUIDES = word_set("how what why tips ways where when who which if")
+"""First words of guides' subheadings; as headlines they are too rare to tell apart."""
+
+_NUMBERED = re.compile(r"#\d|^(?:[A-Z]\w+ )?(?:[IVX]+|\d{1,2})\s*[.:)]")
+NEVER = -9
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -144,34 +165,47 @@ def is_full_paragraph(text: str) -> bool:
 def headline_points(text: str) -> int:
     """How much a line reads like a headline: points for and against, negative if it cannot be."""
     if len(text) > 220 or not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
-        return -9
-    if _TERMINAL.search(text) or _ITEM.match(text) or (_SPEAKER.match(text) and _said(text)):
-        return -9
+        return NEVER
+    if _TERMINAL.search(text) or _ITEM.match(text) or _NUMBERED.search(text):
+        return NEVER
     opens = text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\""
-    if _ATTRIBUTION.search(text) or not opens:
-        return -9
-    words = re.findall(r"[\w’'-]+", text)
+    if not opens or _ATTRIBUTION.search(text) or (_SPEAKER.match(text) and _said(text)):
+        return NEVER
+    words: list[str] = re.findall(r"[\w’'-]+", text)
     lower = [word.lower().replace("'", "’") for word in words]
     if lower[-1] in _DANGLING:
-        return -9
-    points: int = 0
+        return NEVER
+    points = 0
     # Names beyond the first word, and partial quotation in single marks, as headlines have.
     names = sum(word[:1].isupper() for word in words[1:])
     points += (names > 0) + (names > 2)
     points += 2 * bool(re.search(r"(?<!\w)[‘'][^‘’']{3,60}[’'](?!\w)", text))
-    points += any(word in _HEADLINE_VERBS for word in lower[1:])
+    points += _has_headline_verb(lower)
     points += bool(re.match(r"[^:]{4,70}: [A-Z‘“'\"\d]", text)) * 2
     points += len(words) >= 8
-    articles = sum(word in _ARTICLES for word in words[1:])
+    articles = sum(word in _ARTICLES for word in lower[1:])
     points += 1 if articles == 0 else -articles if articles > 1 else 0
     points -= 2 * min(2, sum(word in _SAID for word in lower))
     points -= 2 * any(word in _WEEKDAYS for word in lower)
+    points -= 3 * (lower[0] in _GUIDES)
+    points -= text.count(",") > 1 and len(words) > 15
     if ":" not in text and not any(
-        word in _HEADLINE_VERBS or (word[0].islower() and _VERB_FORM.search(word))
+        word in _HEADLINE_VERBS
+        or word in _BASE_FORMS
+        or (word[0].islower() and _VERB_FORM.search(word))
         for word in words[1:]
     ):
         return min(points, FOLLOWER_THRESHOLD)  # names alone: a score, a post and its holder
     return points
+
+
+def _has_headline_verb(lower: Sequence[str]) -> bool:
+    """A verb in the present tense: of the third person, or bare behind a plural."""
+    return any(
+        word in _HEADLINE_VERBS
+        or (word in _BASE_FORMS and (before in _PLURALS or _PLURAL.search(before) is not None))
+        for before, word in pairwise(lower)
+    )
 
 
 def _said(text: str) -> bool:

@@ -136,7 +136,8 @@ def _connect(
     )
     ready = False
     try:
-        version = _version(database, path)
+        with transaction(database, "BEGIN"):  # else another process may make it meanwhile
+            version = _version(database, path)
         _check_version(path, version, len(scripts), read_only=read_only)
         if read_only:
             database.execute("PRAGMA query_only = ON")

@@ -98,7 +98,13 @@ class Rows(Sequence[EventRow]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dictionary a row, with lists for tuples, ready for JSON."""
-        return [msgspec.to_builtins(row) for row in self._rows]
+        return [
+            {
+                name: list(value) if isinstance(value, tuple) else value
+                for name, value in msgspec.structs.asdict(row).items()
+            }
+            for row in self._rows
+        ]
 
     def to_arrow(self) -> "pyarrow.Table":
         """A ``pyarrow.Table`` with :func:`arrow_schema`, also when there is no row.

@@ -1,0 +1,271 @@
+"""The knowledge base: names to entries, nouns to roles.
+
+Names of persons are not in it: "Jordan", "Chad" or "Georgia" in a text may also be a
+person's, which only the context tells. Nor does the base judge who governs where: it
+records the usage of the news (Kyiv and Kiev, Taiwan TWN, Crimea under UKR, Jerusalem first
+as a capital of Israel and then of Palestine).
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, cast
+
+from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, RoleNoun
+from dateline.knowledge.names import NameIndex, Pattern, name_tokens
+from dateline.knowledge.roles import RoleIndex
+from dateline.knowledge.tables import COLUMNS, Row, check_countries, read_table
+from dateline.records import Actor, MentionKind, content_id
+
+_VERSION_DIGITS = 12
+"""Hexadecimal digits kept of the SHA-256 over the data files."""
+
+_ORDER: tuple[Reading, ...] = (
+    "state",
+    "organization",
+    "metonym",
+    "capital",
+    "demonym",
+    "region",
+)
+"""Which reading of a name is best, all else equal: "Brussels" is the EU before a capital."""
+
+_RANK = {reading: rank for rank, reading in enumerate(_ORDER)}
+
+_SECOND = len(_ORDER)
+"""Added to the rank of a reading marked ``?`` in the data."""
+
+_NOTHING = Entry(id="", name="", kind="other", country=None, sector=None, reading="region")
+"""What a phrase stands for that only hides a name; never leaves this module."""
+
+_ARTICLES = ("the ", "The ", "THE ")
+
+_Name = tuple[Row, str, Pattern]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Knowledge:
+    """Looks up and finds names. Made by :func:`load`; not changed afterwards.
+
+    ``version`` is a short SHA-256 over the data files; ``entries`` holds every entry once.
+    """
+
+    version: str
+    entries: tuple[Entry, ...]
+    _names: NameIndex
+    _roles: RoleIndex
+    _states: dict[str, Entry]
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """All that ``name`` can stand for, the best reading first; empty if unknown.
+
+        A leading article, a final possessive, diacritics, apostrophes of any shape and the
+        dots of abbreviations do not matter. Case does: "us", "who" and "turkey" are not
+        names; "RUSSIA" and "Nato" are.
+        """
+        name = name.strip()
+        found = self._names.exact(name)
+        if not found and name.startswith(_ARTICLES):
+            found = self._names.exact(name[4:])
+        return tuple(entry for entry in found if entry is not _NOTHING)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """The names in ``text``, longest first from the left, not overlapping.
+
+        Offsets are code points into ``text`` as given. An article is part of the name only
+        where the name needs it ("the West", but "the [Kremlin]"). The first part of
+        a hyphenated compound is found ("[US]-led"), the possessive is left out. Phrases
+        that contain a name without standing for it ("Berlin Wall") hide it.
+        """
+        return tuple(
+            found for found in self._names.find(text) if found.candidates[0] is not _NOTHING
+        )
+
+    def demonym(self, word: str) -> Entry | None:
+        """The state or region whose adjective or inhabitant ``word`` is, or ``None``."""
+        for entry in self.lookup(word):
+            if entry.reading == "demonym":
+                return entry
+        return None
+
+    def state(self, code: str) -> Entry | None:
+        """The state with this alpha-3 code, or ``None``."""
+        return self._states.get(code)
+
+    def role(self, phrase_lemmas: str) -> RoleNoun | None:
+        """The role noun that ends ``phrase_lemmas``, or ``None``.
+
+        ``phrase_lemmas`` are the lemmas (or words) of a noun phrase up to its head,
+        separated by spaces: "foreign ministry spokesman". The longest known ending counts
+        ("senior finance ministry official" gives "ministry official"); case, hyphens and
+        plurals do not matter. "former" is not handled here: a former holder of any office
+        has sector ELI, which is for the caller to say.
+        """
+        return self._roles.get(phrase_lemmas)
+
+    def actor(self, entry: Entry) -> Actor:
+        """The actor record of ``entry``: timeless, without sector and reading."""
+        return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country)
+
+
+def load(path: Path | None = None) -> Knowledge:
+    """Load the knowledge base.
+
+    Args:
+        path: a directory with the same files; the packaged data if not given.
+
+    Raises:
+        KnowledgeError: a file is missing, or its content is not as it should be.
+    """
+    folder: Traversable = path or resources.files("dateline.knowledge").joinpath("data")
+    digest = hashlib.sha256()
+    tables: dict[str, tuple[Row, ...]] = {}
+    for file in COLUMNS:
+        data = _read(folder, file)
+        digest.update(f"{file}\0{len(data)}\0".encode())
+        digest.update(data)
+        tables[file] = read_table(file, data)
+
+    codes = frozenset(row.cells["alpha3"] for row in tables["states.csv"])
+    for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
+        check_countries(tables[file], "code", codes)
+
+    names = [
+        *_state_names(tables["states.csv"]),
+        *_organization_names(tables["organizations.csv"], "organization"),
+        *_organization_names(tables["metonyms.csv"], "metonym"),
+        *_region_names(tables["regions.csv"]),
+        *_phrase_names(tables["phrases.csv"]),
+    ]
+    _check_unique(names)
+    patterns = [pattern for _, _, pattern in names]
+    entries = tuple(dict.fromkeys(p.entry for p in patterns if p.entry is not _NOTHING))
+    return Knowledge(
+        version=digest.hexdigest()[:_VERSION_DIGITS],
+        entries=entries,
+        _names=NameIndex(patterns),
+        _roles=RoleIndex(tables["sectors.csv"]),
+        _states={
+            entry.country: entry for entry in entries if entry.reading == "state" and entry.country
+        },
+    )
+
+
+def _read(folder: Traversable, file: str) -> bytes:
+    try:
+        return folder.joinpath(file).read_bytes()
+    except OSError as error:
+        raise KnowledgeError(
+            f"{file}: cannot be read ({error.strerror}); the folder must hold {', '.join(COLUMNS)}"
+        ) from error
+
+
+def _entry(
+    name: str,
+    kind: MentionKind,
+    country: str,
+    sector: str,
+    reading: Reading,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Entry:
+    name = name.lstrip("~?")
+    return Entry(
+        id=content_id("actor", kind, name, country),
+        name=name,
+        kind=kind,
+        country=country or None,
+        sector=sector or None,
+        reading=reading,
+        begin=begin,
+        end=end,
+    )
+
+
+def _named(row: Row, entry: Entry, *names: str) -> Iterator[_Name]:
+    """The names of an entry with their marks read off."""
+    base = _RANK[entry.reading]
+    for marked in names:
+        name = marked.lstrip("~?")
+        marks = marked[: len(marked) - len(name)]
+        words = name_tokens(name)
+        if not words:
+            raise row.error(f"{name!r} has no letters", "check the separators '|' and '='")
+        rank = base + (_SECOND if "?" in marks else 0)
+        yield row, name, Pattern(words, "~" in marks, rank, entry)
+
+
+def _state_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
+    seen: dict[str, int] = {}
+    for row in rows:
+        code, name = row.cells["alpha3"], row.cells["name"]
+        if code in seen:
+            raise row.error(f"{code} is already in line {seen[code]}", "keep one of them")
+        seen[code] = row.line
+        years = row.year("begin"), row.year("end")
+        official = row.cells["official"]
+        state = _entry(name, "state", code, "", "state", *years)
+        own = (name, official) if official not in ("", name) else (name,)
+        yield from _named(row, state, *own, *row.names("aliases"))
+        demonym = _entry(name, "state", code, "", "demonym", *years)
+        yield from _named(row, demonym, *row.names("demonyms"))
+        for spellings in row.names("capitals"):
+            first, *others = spellings.split("=")
+            city = _entry(first, "place", code, "GOV", "capital", *years)
+            yield from _named(row, city, first, *others)
+
+
+def _organization_names(
+    rows: tuple[Row, ...], reading: Literal["organization", "metonym"]
+) -> Iterator[_Name]:
+    for row in rows:
+        cells = row.cells
+        dated = "begin" in cells
+        entry = _entry(
+            cells["name"],
+            "organization",
+            cells["code"],
+            cells["sector"],
+            reading,
+            row.year("begin") if dated else None,
+            row.year("end") if dated else None,
+        )
+        yield from _named(row, entry, cells["name"], *row.names("aliases"))
+
+
+def _region_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
+    for row in rows:
+        name, code = row.cells["name"], row.cells["code"]
+        kind = cast(MentionKind, row.cells["kind"])  # checked when the table was read
+        region = _entry(name, kind, code, "", "region")
+        yield from _named(row, region, name, *row.names("aliases"))
+        demonym = _entry(name, kind, code, "", "demonym")
+        yield from _named(row, demonym, *row.names("demonyms"))
+
+
+def _phrase_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
+    for row in rows:
+        name = row.cells["name"]
+        yield row, name, Pattern(name_tokens(name), False, -1, _NOTHING)
+
+
+def _check_unique(names: list[_Name]) -> None:
+    """Each first reading of a name stands once in a file.
+
+    Raises:
+        KnowledgeError: two rows, or one twice, claim the same name in the same reading.
+    """
+    seen: dict[tuple[str, Reading, str], Row] = {}
+    for row, name, pattern in names:
+        if pattern.rank >= _SECOND:
+            continue
+        key = row.file, pattern.entry.reading, " ".join(pattern.tokens).lower()
+        if key in seen:
+            raise row.error(
+                f"{name!r} is already in line {seen[key].line}",
+                "remove one, or mark a further reading with '?'",
+            )
+        seen[key] = row

@@ -1,0 +1,101 @@
+"""The ``show`` command: an article's text with its events underlined and listed."""
+
+import sys
+from pathlib import Path
+
+from rich.text import Text
+
+from dateline.ontology import load_ontology
+from dateline.records import Event, Record, Role
+from dateline.show.listing import plain_console
+from dateline.show.telling import phrase, tell
+from dateline.store import NotStoredError, SqliteStore
+
+_SECTION_STYLES = {"headline": "bold", "promo": "dim", "boilerplate": "dim", "byline": "italic"}
+
+
+def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> None:
+    """Print one article.
+
+    Raises:
+        NotStoredError: nothing stored is called ``ref``.
+        StoreError: the store cannot be read.
+    """
+    with SqliteStore(db, read_only=True) as store:
+        article = store.article(ref)
+        if article is None:
+            raise NotStoredError(
+                f"{db}: no article {ref!r}: 'dateline search' and 'dateline events' show ids"
+            )
+        record = store.record(article.id, run)
+    console = plain_console()
+    article = record.article
+    console.print(Text(article.title or article.id, style="bold"))
+    facts = [article.id, article.source, article.url, article.language]
+    facts.append(f"published {article.published} ({article.published_basis})"
+                 if article.published else "no publication date")
+    console.print(" · ".join(f for f in facts if f))
+    console.print()
+    console.print(_marked_text(record, numbers=not sys.stdout.isatty()))
+    console.print()
+    chosen = load_ontology(ontology)
+    for number, event in enumerate(record.events, 1):
+        roles = lambda side: [phrase(r.text, r.country, r.sector) for r in side]  # noqa: E731
+        sentence = tell(
+            chosen,
+            code=event.code,
+            mode=event.mode,
+            status=event.status,
+            aux=event.aux,
+            actors=roles(event.actors),
+            recipients=roles(event.recipients),
+            place=event.place.text if event.place else None,
+        )
+        console.print(Text(f"[{number}] {sentence}", style="bold"))
+        console.print(f"    {_details(event)}")
+    for rejection in record.rejections:
+        where = "" if rejection.start is None else f" ({rejection.start}–{rejection.end})"
+        console.print(f"Not coded{where}: {rejection.reason}")
+    if not record.events:
+        console.print("No events.")
+
+
+def _details(event: Event) -> str:
+    code = event.code if event.mode is None else f"{event.code} {event.mode}"
+    parts = [code, event.status, f"“{event.trigger.text}” at {event.trigger.start}"]
+    parts += [_place_of(role, "by") for role in event.actors]
+    parts += [_place_of(role, "to") for role in event.recipients]
+    if event.cameo:
+        parts.append(f"CAMEO {event.cameo}")
+    parts.append(f"confidence {event.confidence:.2f}")
+    return " · ".join(parts)
+
+
+def _place_of(role: Role, word: str) -> str:
+    return f"{word} “{' '.join(role.text.split())}” at {role.start}"
+
+
+def _marked_text(record: Record, *, numbers: bool) -> Text:
+    """The article's text with triggers underlined; with numbers behind them where the
+    output cannot show underlining."""
+    text = record.article.text
+    out = Text()
+    marks = sorted(
+        (event.trigger.start, event.trigger.end, n) for n, event in enumerate(record.events, 1)
+    )
+    at = 0
+    for start, end, number in marks:
+        if start < at:
+            continue
+        out.append(text[at:start])
+        out.append(text[start:end], style="underline bold")
+        if numbers:
+            out.append(f"[{number}]")
+        at = end
+    out.append(text[at:])
+    if not numbers:
+        for section in record.article.sections:
+            style = _SECTION_STYLES.get(section.kind)
+            if style:
+                out.stylize(style, section.start, section.end)
+    return out

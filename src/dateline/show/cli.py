@@ -1,0 +1,245 @@
+"""The command line: thin, library first. Heavy parts load inside the commands."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.show.problems import run_guarded
+
+DEFAULT_DB = Path("dateline.db")
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads the news and keeps the record: who did what to whom, in whose words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+score = typer.Typer(
+    help="Measure Dateline. The last line printed is one JSON object.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(score, name="score")
+
+
+class Form(StrEnum):
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+
+
+class Format(StrEnum):
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class StatusName(StrEnum):
+    actual = "actual"
+    negated = "negated"
+    future = "future"
+    hypothetical = "hypothetical"
+    historical = "historical"
+
+
+DbOption = Annotated[Path, typer.Option("--db", help="File that holds the records.")]
+OntologyOption = Annotated[
+    Path | None,
+    typer.Option("--ontology", help="An ontology file of your own instead of PLOVER."),
+]
+PredictionsOption = Annotated[
+    Path | None,
+    typer.Option("--predictions", help="Write what was predicted, item by item (JSON lines)."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from dateline._version import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of the articles: 2023-09-13.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Name of the newspaper or agency.")] = None,
+    db: Annotated[
+        Path | None,
+        typer.Option("--db", help=f"File to store the records in (default {DEFAULT_DB})."),
+    ] = None,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="Print one JSON record a line; stores nothing unless --db is given."
+        ),
+    ] = False,
+    form: Annotated[
+        Form | None, typer.Option("--as", help="Take the input for this form, whatever its name.")
+    ] = None,
+    ontology: OntologyOption = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="Installed spaCy pipeline to parse with (e.g. en_core_web_lg)."),
+    ] = None,
+) -> None:
+    """Read articles: code their events and store the records."""
+    from dateline.read import ReadOptions
+    from dateline.show.reading import read_command
+
+    options = ReadOptions(
+        form=form.value if form else None, published=published, source=source
+    )
+    target = db if db is not None or json else DEFAULT_DB
+    raise typer.Exit(
+        read_command(paths, options, db=target, as_json=json, ontology=ontology, model=model)
+    )
+
+
+@app.command()
+def events(
+    db: DbOption = DEFAULT_DB,
+    actor: Annotated[
+        str | None, typer.Option(help="Who did it: a name, or a country code such as RUS.")
+    ] = None,
+    recipient: Annotated[str | None, typer.Option(help="To whom: a name or country code.")] = None,
+    either: Annotated[
+        str | None, typer.Option(help="A name or country code on either side.")
+    ] = None,
+    code: Annotated[str | None, typer.Option(help="Root code, such as ASSAULT.")] = None,
+    mode: Annotated[str | None, typer.Option(help="Mode of the code, such as drone.")] = None,
+    status: Annotated[StatusName | None, typer.Option(help="How the article tells it.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this date on: 2023, 2023-09 …")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to the end of this date.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where: a name or country code.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that the article holds.")] = None,
+    article: Annotated[str | None, typer.Option(help="Only of this article.")] = None,
+    run: Annotated[str | None, typer.Option(help="Only of this coding run.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(help="At least this, 0 to 1.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many events.")] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    ontology: OntologyOption = None,
+) -> None:
+    """List the stored events, each with the words that support it."""
+    from dateline.show.listing import events_command
+    from dateline.store import EventFilter
+
+    try:
+        chosen = EventFilter(
+            actor=actor,
+            recipient=recipient,
+            either=either,
+            code=code.upper() if code else None,
+            mode=mode,
+            status=status.value if status else None,
+            since=since,
+            until=until,
+            place=place,
+            text=text,
+            article=article,
+            run=run,
+            min_confidence=min_confidence,
+            limit=limit,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    events_command(db, chosen, format.value, ontology)
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(help="Id (or its beginning), URL or file name.")],
+    db: DbOption = DEFAULT_DB,
+    run: Annotated[str | None, typer.Option(help="Coding run (default: the newest).")] = None,
+    ontology: OntologyOption = None,
+) -> None:
+    """Show one article with its events underlined and listed."""
+    from dateline.show.article_view import show_command
+
+    show_command(db, article, run, ontology)
+
+
+@app.command()
+def search(
+    words: Annotated[
+        list[str], typer.Argument(help='Words; "a phrase", a beginning*, -without.')
+    ],
+    db: DbOption = DEFAULT_DB,
+    limit: Annotated[int, typer.Option(help="At most so many articles.")] = 20,
+    format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+) -> None:
+    """Find articles by words of their text."""
+    from dateline.show.listing import search_command
+
+    search_command(db, " ".join(words), limit, format.value)
+
+
+@score.command("plv")
+def score_plv(
+    file: Annotated[Path, typer.Argument(help="PLV rows, tab-separated.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Root codes of marked source and target pairs (PLV)."""
+    from dateline.show.scoring import plv_command
+
+    plv_command(file, predictions)
+
+
+@score.command("body")
+def score_body(
+    folder: Annotated[Path, typer.Argument(help="Folder of pages with expected.json.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Body text extracted from web pages, beside plain trafilatura."""
+    from dateline.show.scoring import body_command
+
+    body_command(folder, predictions)
+
+
+@score.command("speed")
+def score_speed(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Articles, sentences and tokens per CPU-second, by step, and peak memory."""
+    from dateline.show.scoring import speed_command
+
+    speed_command(paths, predictions)
+
+
+@score.command("lexicon")
+def score_lexicon(
+    codes: Annotated[list[str] | None, typer.Argument(help="Root codes (default: all).")] = None,
+    predictions: PredictionsOption = None,
+) -> None:
+    """The lexicon against its own sentences: each must fire, each near miss must not."""
+    from dateline.show.scoring import lexicon_command
+
+    lexicon_command(codes or [], predictions)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 something was
+    rejected, 2 it was asked for wrongly, 130 it was interrupted."""
+    sys.exit(run_guarded(app, sys.argv[1:] if arguments is None else list(arguments)))

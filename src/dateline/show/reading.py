@@ -1,0 +1,156 @@
+"""The ``read`` command: progress, output and the summary."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.annotate import DEFAULT_MODEL
+from dateline.pipeline import Clock, Coded, CodingRun, code_input, expand
+from dateline.read import InputFile, ReadOptions
+from dateline.records import Record, Rejection
+from dateline.show.problems import REJECTED, complain
+from dateline.store import SqliteStore
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_STEP_OF_LANGUAGE = "language"
+
+
+class Tally:
+    """What became of the inputs."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.events = 0
+        self.languages: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+
+    @property
+    def read(self) -> int:
+        return sum(self.outcomes.values())
+
+    @property
+    def rejected(self) -> int:
+        return sum(self.reasons.values())
+
+    def lines(self) -> Iterator[str]:
+        """The summary, line by line."""
+        coded = self.outcomes["coded"] + self.outcomes["updated"] - sum(self.languages.values())
+        parts = [f"{_count(coded, 'article')} coded with {_count(self.events, 'event')}"]
+        if self.outcomes["unchanged"]:
+            parts.append(f"{self.outcomes['unchanged']} already stored and unchanged")
+        yield f"Read {_count(self.read, 'article')}: {', '.join(parts)}."
+        for language, number in sorted(self.languages.items()):
+            yield f"Stored but not coded: {number} in language '{language}' (only English is coded)."
+        if self.rejected:
+            yield f"Rejected: {self.rejected}."
+            for reason, number in sorted(self.reasons.items()):
+                yield f"  {number} × {reason}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def read_command(
+    paths: Sequence[str],
+    options: ReadOptions,
+    *,
+    db: Path | None,
+    as_json: bool,
+    ontology: Path | None,
+    model: str | None,
+) -> int:
+    """Read, code and store or print; the exit code is 1 when something was rejected."""
+    clock = Clock()
+    run = CodingRun(ontology=ontology, model=model or DEFAULT_MODEL, clock=clock)
+    tally = Tally()
+    with ExitStack() as stack:
+        store = stack.enter_context(SqliteStore(db)) if db is not None else None
+        try:
+            inputs = expand(paths)
+            with _progress(len(inputs)) as advance:
+                for source in inputs:
+                    items: Iterator[Coded | Rejection]
+                    if isinstance(source, InputFile):
+                        items = code_input(source, options, run, store, clock)
+                    else:
+                        items = iter([source])
+                        if store is not None:
+                            store.put_rejection(source, run.run)
+                    for item in items:
+                        _note(item, tally)
+                        if as_json and isinstance(item, Coded):
+                            _print_json(item, run, store)
+                    advance()
+        finally:
+            out = sys.stderr if as_json else sys.stdout
+            for line in tally.lines():
+                print(line, file=out)
+            if db is not None:
+                print(f"Records are in {db}", file=out)
+    return REJECTED if tally.rejected else 0
+
+
+def _note(item: Coded | Rejection, tally: Tally) -> None:
+    if isinstance(item, Rejection):
+        _reject(item, item.input or "input", tally)
+        return
+    tally.outcomes[item.outcome] += 1
+    if item.record is None:
+        return
+    tally.events += len(item.record.events)
+    for rejection in item.record.rejections:
+        if rejection.step == _STEP_OF_LANGUAGE:
+            language = item.record.article.language or "unknown"
+            tally.languages[language] += 1
+            complain(f"{item.name}: {rejection.reason}; stored and searchable")
+        else:
+            _reject(rejection, item.name, tally)
+
+
+def _reject(rejection: Rejection, name: str, tally: Tally) -> None:
+    tally.reasons[rejection.reason] += 1
+    at = "" if rejection.start is None else f" (characters {rejection.start} to {rejection.end})"
+    remedy = f": {rejection.remedy}" if rejection.remedy else ""
+    complain(f"{name}{at}: {rejection.reason}{remedy}")
+
+
+def _print_json(item: Coded, run: CodingRun, store: SqliteStore | None) -> None:
+    record: Record | None = item.record
+    if record is None and store is not None:
+        record = store.record(item.article_id, run.run.id)
+    if record is not None:
+        sys.stdout.buffer.write(record.to_json() + b"\n")
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[_Advance]":
+    """A bar on standard error when that is a terminal and the work is long."""
+    if total < 2 or not sys.stderr.isatty():
+        yield _Advance(None, None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Remaining())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _Advance(bar, bar.add_task("read", total=total))
+
+
+class _Advance:
+    """Moves the bar on by one input, if there is a bar."""
+
+    def __init__(self, bar: "Progress | None", task: "TaskID | None") -> None:
+        self._bar = bar
+        self._task = task
+
+    def __call__(self) -> None:
+        if self._bar is not None and self._task is not None:
+            self._bar.advance(self._task)

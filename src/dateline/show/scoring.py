@@ -1,0 +1,74 @@
+"""The ``score`` commands. The last line that each prints is one JSON object."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dateline.pipeline import CodingRun
+
+
+def plv_command(file: Path, predictions: Path | None) -> None:
+    """Score the lexicon coder on PLV rows."""
+    from dateline.measure.plv import predict_plv, read_plv, score_plv
+
+    rows = read_plv(file)
+    predicted = list(predict_plv(CodingRun(), rows))
+    _write(predictions, predicted)
+    figures = score_plv(predicted)
+    for root, f1 in figures.root_f1.items():
+        print(f"{root:10} F1 {f1:5.1f}")
+    _finish("plv", figures, file)
+
+
+def body_command(folder: Path, predictions: Path | None) -> None:
+    """Score body extraction on annotated pages."""
+    from dateline.measure.body import predict_body, score_body
+
+    if predictions is not None:
+        _write(predictions, predict_body(folder))
+    _finish("body", score_body(folder), folder)
+
+
+def speed_command(paths: Sequence[str], predictions: Path | None) -> None:
+    """Time the whole path over the user's own files."""
+    from dateline.measure.speed import score_speed
+
+    figures, items = score_speed(paths)
+    _write(predictions, items)
+    for step, seconds in figures.steps.items():
+        print(f"{step:10} {seconds:8.3f} s  {seconds / figures.cpu_seconds:6.1%}")
+    _finish("speed", figures, Path(paths[0]))
+
+
+def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
+    """Check the senses of ``codes`` (all, if none is named) on their own sentences."""
+    from dateline.measure.lexicon import check_senses
+
+    run = CodingRun()
+    wanted = {c.upper() for c in codes}
+    senses = [s for s in run.lexicon.senses if not wanted or s.code in wanted]
+    faults = list(check_senses(senses, run.coder, run.annotator))
+    _write(predictions, faults)
+    for fault in faults:
+        print(f"{fault.sense} [{fault.pattern}] {fault.column}: {fault.sentence}")
+        print(f"    coded: {', '.join(fault.coded) or 'nothing'}")
+    _finish("lexicon", {"senses": len(senses), "faults": len(faults)}, None)
+
+
+def _write(target: Path | None, items: Iterable[Any]) -> None:
+    if target is None:
+        return
+    with target.open("wb") as file:
+        for item in items:
+            file.write(msgspec.json.encode(item) + b"\n")
+
+
+def _finish(score: str, figures: Any, data: Path | None) -> None:
+    table = msgspec.to_builtins(figures)
+    line = {"score": score, "data": str(data) if data else None, **table}
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stdout.buffer.flush()
