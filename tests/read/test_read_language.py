@@ -61,8 +61,10 @@ def test_short_texts_are_not_guessed_at(text: str) -> None:
 
 def test_foreign_names_leave_english_english() -> None:
     names = (
-        "Nguyễn Phú Trọng received Emmerson Mnangagwa and Gurbanguly Berdimuhamedow in Hà Nội, "
-        "and Mokgweetsi Masisi flew to Ouagadougou with Cyril Ramaphosa to see Ibrahim Traoré."
+        "Nguyễn Phú Trọng received Emmerson Mnangagwa and Gurbanguly Berdimuhamedow in Hà Nội on "
+        "Monday, and Mokgweetsi Masisi flew to Ouagadougou with Cyril Ramaphosa to see Ibrahim "
+        "Traoré. None of the presidents would say what had been agreed, but a spokesman for the "
+        "government in Gaborone said that the talks with Abdel Fattah el-Sisi would go on."
     )
     assert detect_language(names) == "en"
 

@@ -83,6 +83,8 @@ def codes(store: SqliteStore, **asked: Any) -> list[str]:
         ({"limit": 1, "offset": 1}, ["AGREE"]),
         ({"limit": 0}, []),
         ({"offset": 2}, []),
+        ({"limit": 10**30}, ["ASSAULT", "AGREE"]),
+        ({"offset": 10**30}, []),
         ({"actor": "x' OR 1=1 --"}, []),
     ],
 )

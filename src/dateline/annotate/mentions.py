@@ -110,13 +110,13 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
     for found in knowledge.find(text[parse.start : parse.end]):
         first = by_start.get(found.start + parse.start)
         last = by_end.get(found.end + parse.start)
-        if first is None or last is None or not found.entries:
+        if first is None or last is None or not found.candidates:
             continue
         clash = [s for s in spans if s[0] <= last and first <= s[1]]
         longer = [s for s in clash if s[1] - s[0] > last - first]
         if longer and not any(spans[s][0] in ("place", "group", "state") for s in longer):
             continue  # "Bank of China", "Georgia Smith": the longer name is another name
-        entries = tuple(found.entries)
+        entries = tuple(found.candidates)
         if any(spans[s][0] == "person" for s in clash) and entries[0].reading != "organization":
             if not any(s == (first, last) for s in clash):
                 continue

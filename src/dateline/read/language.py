@@ -32,6 +32,11 @@ English headlines from English; a text really in one of those is better left unk
 """
 
 
+_MALAY = word_set("bahawa kerana ialah polis ogos julai disember kerajaan syarikat")
+"""Words that Malay has and Indonesian writes otherwise; the detector confounds the two, and
+Indonesian is the likelier by far."""
+
+
 @cache
 def _identifier() -> Any:
     """The detector, loaded on first use (about half a second)."""
@@ -57,4 +62,6 @@ def detect_language(text: str) -> str | None:
     needed = MIN_PROBABILITY_SHORT if weight < SHORT else MIN_PROBABILITY
     if probability < needed:
         return None
+    if code == "ms" and not _MALAY & set(sample.lower().split()):
+        return "id"
     return "no" if code == "nb" else str(code)

@@ -99,16 +99,17 @@ _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _VERB_FORM = re.compile(r"\w{2,}(?:[^s]s|ed|ing)$")
 _HEADLINE_VERBS = word_set(
     """accuses admits agrees announces approves arrests asks attacks backs bans becomes begins
-    blames blocks breaks brings calls claims clears confirms considers continues crosses cuts
-    declares defends delays demands denies dies discusses drops eases elects ends enters expels faces fails
-    falls fears fights finds fires flees flies gains gets gives grows halts has hails heads helps
-    hints hits holds hosts hopes insists is joins keeps kills launches leads leaves lifts links
-    looks loses makes marks meets moves names needs offers opens orders ousts passes pays plans
-    pledges promises pulls pushes puts raises ratifies reaches rejects releases remains reports resigns
-    returns reveals rises rules runs says sees seeks seizes sells sends sets shows signs slams
-    sparks stays steps stops strikes suspends takes talks targets tells threatens turns unveils
-    urges visits votes vows wants warns welcomes wins withdraws
-    are could may must will won’t can’t should facing set amid to"""
+    blames blocks breaks brings calls claims clears confirms considers continues crosses
+    cuts declares defends delays demands denies dies discusses drops eases elects ends
+    enters expels faces fails falls fears fights finds fires flees flies gains gets gives
+    grows halts has hails heads helps hints hits holds hosts hopes insists is joins keeps
+    kills launches leads leaves lifts links looks loses makes marks meets moves names needs
+    offers opens orders ousts passes pays plans pledges promises pulls pushes puts raises
+    ratifies reaches rejects releases remains reports resigns returns reveals rises rules
+    runs says sees seeks seizes sells sends sets shows signs slams sparks stays steps stops
+    strikes suspends takes talks targets tells threatens turns unveils urges visits votes
+    vows wants warns welcomes wins withdraws are could may must will won’t can’t should
+    facing set amid to"""
 )
 """Verbs in the forms of headlines: the third person present, and what stands for a future."""
 

@@ -49,6 +49,9 @@ FROM articles AS a WHERE {excluding}
 ORDER BY a.published DESC, a.n LIMIT ?
 """
 
+_MOST = 2**63 - 1
+"""The greatest integer that SQLite takes."""
+
 _MATCHING = "(SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 
 
@@ -97,16 +100,15 @@ def where(filter: EventFilter) -> Clause:
 def select_events(db: sqlite3.Connection, filter: EventFilter) -> Rows:
     """The events that pass ``filter``."""
     condition = where(filter)
-    limit = -1 if filter.limit is None else filter.limit
-    rows = db.execute(
-        _EVENTS.format(where=condition.sql), (*condition.values, limit, filter.offset)
-    )
+    limit = _MOST if filter.limit is None else min(filter.limit, _MOST)
+    offset = min(filter.offset, _MOST)
+    rows = db.execute(_EVENTS.format(where=condition.sql), (*condition.values, limit, offset))
     return Rows([_event_row(*row) for row in rows])
 
 
 def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
     """The articles that ``words`` are found in, best first."""
-    query = parse_words(words)
+    query, limit = parse_words(words), min(limit, _MOST)
     excluding = f"a.n NOT IN {_MATCHING}"
     if query.include is None:
         if query.exclude is None:
