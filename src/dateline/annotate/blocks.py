@@ -18,7 +18,7 @@ MAX_WORD = 500
 _MAX_WRAPPED_LINE = 100
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _TERMINAL = tuple(".!?:;…\"'”’)]")
-_NON_SPACE_RUN = re.compile(r"\S{%d,}" % MAX_WORD)
+_NON_SPACE_RUN = re.compile(rf"\S{{{MAX_WORD},}}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
 
 
@@ -55,10 +55,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 2 or any(e - s > _MAX_WRAPPED_LINE for s, e in lines):
         return False
     breaks = lines[:-1]
-    running_on = sum(
-        not text[:e].endswith(_TERMINAL) and (e - s) >= 40
-        for s, e in breaks
-    )
+    running_on = sum(not text[:e].endswith(_TERMINAL) and (e - s) >= 40 for s, e in breaks)
     lower_next = sum(text[s].islower() for s, _ in lines[1:])
     return running_on >= 0.6 * len(breaks) and lower_next >= 0.4 * len(breaks)
 

@@ -27,8 +27,10 @@ def running_words(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]
             word = match.group()
             if word[0].islower():
                 lower.add(word)
-            elif match.start() > 0 and line[match.start() - 1] == " " and (
-                match.start() < 2 or line[match.start() - 2] not in ".!?:"
+            elif (
+                match.start() > 0
+                and line[match.start() - 1] == " "
+                and (match.start() < 2 or line[match.start() - 2] not in ".!?:")
             ):
                 upper.add(word)
     return frozenset(lower), frozenset(upper)
@@ -36,10 +38,10 @@ def running_words(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]
 
 def odd_case(line: str) -> bool:
     """Whether a line is in Title Case or ALL CAPS, so that capitals tell nothing."""
-    words = [w for w in _WORD.findall(line) if len(w) > 3]
+    words: list[str] = [w for w in _WORD.findall(line) if len(w) > 3]
     if len(words) < _MIN_WORDS:
         return False
-    capitals = sum(w[0].isupper() for w in words)
+    capitals: int = sum(w[0].isupper() for w in words)
     return capitals >= _TITLE_SHARE * len(words)
 
 

@@ -8,6 +8,7 @@ phrases whose head is a role noun ("troops", "foreign ministry"); pronouns are p
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dateline.annotate.nouns import thing_nouns
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, MentionForm, MentionKind, Parse, Token, Tree, content_id
 
@@ -30,26 +31,6 @@ PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys(("they", "them", "themselves", "we", "us", "who", "whom"), "group"),
     **dict.fromkeys(("i", "me"), "person"),
 }
-
-FACILITIES = frozenset(
-    """airbase airfield airport airstrip arsenal barracks base bridge camp checkpoint church
-    compound consulate convoy cosmodrome crossing dam depot dock embassy factory facility
-    headquarters hospital hotel jail laboratory market mine mission monastery mosque oilfield
-    outpost palace pipeline plant port prison refinery reactor runway school shrine site square
-    stadium station synagogue temple terminal tower tunnel university warehouse
-    ship tanker vessel bus train truck vehicle aircraft plane boat ferry building house home
-    office clinic shelter""".split()
-)
-"""Common nouns for built things that are attacked, entered, seized or visited."""
-
-PLACES = frozenset(
-    """area border capital city coast country county district enclave frontier hamlet island
-    mountain neighbourhood neighborhood outskirts peninsula province region river sea street
-    strait suburb territory town valley village zone settlement""".split()
-)
-"""Common nouns for places."""
-
-_ORG_HEADS = frozenset({"administration", "government", "regime", "cabinet", "camp", "campaign"})
 
 
 class _Draft(NamedTuple):
@@ -108,18 +89,18 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
     by_start = {t.start: t.i for t in tokens}
     by_end = {t.end: t.i for t in tokens}
     for found in knowledge.find(text[parse.start : parse.end]):
-        first = by_start.get(found.start + parse.start)
-        last = by_end.get(found.end + parse.start)
-        if first is None or last is None or not found.candidates:
+        begin, finish = by_start.get(found.start + parse.start), by_end.get(found.end + parse.start)
+        if begin is None or finish is None or not found.candidates:
             continue
+        first, last = begin, finish
         clash = [s for s in spans if s[0] <= last and first <= s[1]]
         longer = [s for s in clash if s[1] - s[0] > last - first]
         if longer and not any(spans[s][0] in ("place", "group", "state") for s in longer):
             continue  # "Bank of China", "Georgia Smith": the longer name is another name
         entries = tuple(found.candidates)
-        if any(spans[s][0] == "person" for s in clash) and entries[0].reading != "organization":
-            if not any(s == (first, last) for s in clash):
-                continue
+        part_of_person = any(spans[s][0] == "person" and s != (first, last) for s in clash)
+        if part_of_person and entries[0].reading != "organization":
+            continue
         for span in clash:
             del spans[span]
         spans[(first, last)] = (_entry_kind(entries[0]), entries)
@@ -156,7 +137,7 @@ def _whole_words(parse: Parse, text: str, first: int, last: int) -> tuple[int, i
 
     def glued(left: int, right: int) -> bool:
         return (
-            0 <= left
+            left >= 0
             and right < len(tokens)
             and tokens[left].end == tokens[right].start
             and (tokens[left].text == "-" or tokens[right].text == "-")
@@ -201,9 +182,9 @@ def _checked(
         token = parse.tokens[last]
         above = parse.tokens[token.head]
         if kind == "person" and token.dep in ("compound", "amod") and above.i == last + 1:
-            if above.lemma in FACILITIES:
+            if above.lemma in thing_nouns()["facility"]:
                 kind = "facility"
-            elif above.lemma in PLACES:
+            elif above.lemma in thing_nouns()["place"]:
                 kind = "place"
         if kind == "group" and not entries and token.pos == "ADJ" and token.dep == "amod":
             kind = "other"
@@ -235,18 +216,16 @@ def noun_kind(tree: Tree, token: Token, knowledge: Knowledge) -> MentionKind | N
     role = knowledge.role(head_phrase(tree, token)) or knowledge.role(token.lemma)
     if role is not None:
         return role.kind
-    if token.lemma in FACILITIES:
+    if token.lemma in thing_nouns()["facility"]:
         return "facility"
-    if token.lemma in PLACES:
+    if token.lemma in thing_nouns()["place"]:
         return "place"
     return None
 
 
 def head_phrase(tree: Tree, token: Token) -> str:
     """A noun with its compounds, as lemmas: "foreign ministry", "riot police"."""
-    words = [
-        c.lemma for c in tree.children(token, "compound", "amod") if c.i < token.i
-    ][-1:]
+    words = [c.lemma for c in tree.children(token, "compound", "amod") if c.i < token.i][-1:]
     return " ".join([*words, token.lemma])
 
 

@@ -20,8 +20,18 @@ _NEWLINE = re.compile(r"[\r\n\t\u00a0\u2028\u2029\x0b\x0c\x85]")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
 
-_SUFFIX_RULES = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
-                 ("ing", ""), ("ing", "e"), ("er", ""), ("ly", ""))
+_SUFFIX_RULES = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ly", ""),
+)
 
 
 class Parser:
@@ -37,9 +47,7 @@ class Parser:
         self._knowledge = knowledge
         self._common = _common_words(self._nlp)
 
-    def parse(
-        self, text: str, blocks: Iterable[tuple[SectionKind, int, int]]
-    ) -> Iterator[Parse]:
+    def parse(self, text: str, blocks: Iterable[tuple[SectionKind, int, int]]) -> Iterator[Parse]:
         """The sentences of ``blocks`` in order. Offsets are code points into ``text``."""
         spans = list(blocks)
         lower, upper = running_words(text[s:e] for _, s, e in spans)
@@ -131,6 +139,4 @@ def _parses(doc: "Doc", section: SectionKind, offset: int, text: str) -> Iterato
             )
             for n, t in enumerate(tokens)
         )
-        yield Parse(
-            start=records[0].start, end=records[-1].end, section=section, tokens=records
-        )
+        yield Parse(start=records[0].start, end=records[-1].end, section=section, tokens=records)

@@ -14,6 +14,11 @@ from dateline.records import Token
 
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "take"})
 _MAX_DEPTH = 8
+_INSIDE = frozenset({"in", "into", "at", "for", "to", "on"})
+_CARRYING = frozenset(
+    {("under", "come"), ("under", "be"), ("under", "remain"), ("with", "proceed"), ("with", "go")}
+)
+"""Prepositions and verbs that together carry an event noun ("came under attack")."""
 
 
 class Arguments(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,9 +141,7 @@ def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:
     if scene.child(verb, "ccomp", "xcomp", "prep", "nsubjpass", "auxpass") is None:
         for other in scene.children(verb, "conj"):
             if _verbal(other) and scene.child(other, "nsubj") is None and other.i - verb.i <= 3:
-                return tuple(
-                    o for d in scene.children(other, "dobj") for o in scene.conjuncts(d)
-                )
+                return tuple(o for d in scene.children(other, "dobj") for o in scene.conjuncts(d))
     return ()
 
 
@@ -148,7 +151,7 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep in ("prt", "advmod", "cc"):
             yield from _prepositions(scene, child) if child.dep == "advmod" else ()
             continue
-        if child.pos == "NOUN" or child.dep == "dative" and child.pos not in ("ADP", "PART"):
+        if child.pos == "NOUN" or (child.dep == "dative" and child.pos not in ("ADP", "PART")):
             continue
         for prep in scene.conjuncts(child):
             name = prep.text.lower()
@@ -175,8 +178,7 @@ def _gerunds(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
 def _infinitives(scene: Scene, token: Token) -> Iterator[Token]:
     for child in scene.children(token, "xcomp", "advcl", "acl", "ccomp", "relcl", "dep"):
         if _is_infinitive(scene, child) and scene.child(child, "mark") is None:
-            for verb in scene.conjuncts(child):
-                yield verb
+            yield from scene.conjuncts(child)
 
 
 def verb_arguments(scene: Scene, verb: Token) -> Arguments:
@@ -264,12 +266,8 @@ def carrier(scene: Scene, noun: Token) -> Token | None:
         prep = above
         verb = scene.head(prep)
         name = prep.text.lower()
-        if name in ("in", "into", "at", "for", "to", "on") and _verbal(verb):
-            if verb.lemma in scene.classes["light-in"]:
-                return verb
-        if name == "under" and verb.lemma in ("come", "be", "remain"):
-            return verb
-        if name == "with" and verb.lemma in ("proceed", "go", "meet"):
+        inside = name in _INSIDE and verb.lemma in scene.classes["light-in"]
+        if _verbal(verb) and (inside or (name, verb.lemma) in _CARRYING):
             return verb
     if top.dep == "nsubj" and above.lemma in scene.classes["occur"]:
         return above

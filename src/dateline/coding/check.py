@@ -1,10 +1,11 @@
 """TEMPORARY: python -m dateline.coding.check CODE ..."""
+
 import sys
+
 try:
     from dateline.knowledge import load as _l
 except ImportError:
     sys.path.insert(0, "/tmp/stub")
-    import kstub
 from dateline.annotate import Annotator
 from dateline.coding import LexiconCoder, load_lexicon
 from dateline.knowledge import load
@@ -21,5 +22,7 @@ if __name__ == "__main__":
     n = 0
     for f in check_senses(senses, LexiconCoder(ont, lex, kn), Annotator(kn)):
         n += 1
-        print(f"{f.sense}  [{f.pattern}]  {f.column}: {f.sentence}\n      coded: {', '.join(f.coded) or '-'}")
+        print(
+            f"{f.sense}  [{f.pattern}]  {f.column}: {f.sentence}\n      coded: {', '.join(f.coded) or '-'}"
+        )
     print(f"{len(senses)} senses, {n} faults")

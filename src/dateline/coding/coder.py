@@ -15,7 +15,7 @@ from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
-from dateline.coding.status import find_auxiliaries, status_of
+from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
 from dateline.coding.where import LOCATIVE, event_place
 from dateline.knowledge import Knowledge
 from dateline.ontology import Ontology
@@ -29,6 +29,7 @@ from dateline.records import (
     Mention,
     Role,
     Span,
+    Token,
     content_id,
 )
 
@@ -161,8 +162,10 @@ class LexiconCoder:
         spans = {(r.start, r.end) for r in actors}
         recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)
         ontology = self._ontology
-        if auxiliaries == {"negated"} and code in ontology.cancelled and self._cancelled(
-            scene, match
+        if (
+            auxiliaries == {"negated"}
+            and code in ontology.cancelled
+            and self._cancelled(scene, match)
         ):
             code, mode = ontology.cancelled[code], ontology.content_mode.get(code)
             auxiliaries = set()
@@ -183,9 +186,7 @@ class LexiconCoder:
     def _cancelled(self, scene: Scene, match: Match) -> bool:
         """Whether the meeting was called off, not just denied."""
         head = scene.head(match.trigger)
-        return match.trigger.dep in ("dobj", "nsubjpass") and (
-            head.lemma in self.lexicon.classes["cancel"]
-        )
+        return match.trigger.dep in ("dobj", "nsubjpass") and is_cancelling(scene, head)
 
     def _event(self, article: Article, scene: Scene, number: int, draft: Draft) -> Event:
         trigger = draft.match.trigger
@@ -194,7 +195,13 @@ class LexiconCoder:
         status = status_of(draft.auxiliaries)
         return Event(
             id=content_id(
-                "evt", article.id, draft.code, draft.mode, span.start, span.end, draft.match.sense.id
+                "evt",
+                article.id,
+                draft.code,
+                draft.mode,
+                span.start,
+                span.end,
+                draft.match.sense.id,
             ),
             sentence=number,
             code=draft.code,
@@ -253,12 +260,20 @@ def _merged(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         for at, other in enumerate(kept):
             if _same_act(scene, other, draft):
-                if _fullness(draft) > _fullness(other):
-                    kept[at] = draft
+                kept[at] = _joined(other, draft)
                 break
         else:
             kept.append(draft)
     return kept
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """The fuller of two tellings of one act, with the recipients that only the other has."""
+    first, second = (b, a) if _fullness(b) > _fullness(a) else (a, b)
+    spans = {(r.start, r.end) for r in (*first.actors, *first.recipients)}
+    more = tuple(r for r in second.recipients if (r.start, r.end) not in spans)
+    roles = tuple(sorted((*first.recipients, *more), key=lambda r: (r.start, r.end)))
+    return msgspec.structs.replace(first, recipients=roles)
 
 
 def _fullness(draft: Draft) -> tuple[int, float]:
@@ -268,6 +283,8 @@ def _fullness(draft: Draft) -> tuple[int, float]:
 def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
     if a.code != b.code or a.auxiliaries != b.auxiliaries:
         return False
+    if _is_consequence(scene, a.match.trigger, b.match.trigger):
+        return a.actors == b.actors or not b.actors
     if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
         return False
     empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
@@ -279,7 +296,12 @@ def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
         or b.match.trigger.i in {t.i for t in scene.ancestors(a.match.trigger)}
     )
     same = a.actors == b.actors and a.recipients == b.recipients
-    return linked or (same and not empty) or a.match.sense.lemma == b.match.sense.lemma and empty
+    return linked or (same and not empty) or (a.match.sense.lemma == b.match.sense.lemma and empty)
+
+
+def _is_consequence(scene: Scene, act: Token, other: Token) -> bool:
+    """ "attacked the town, *killing* three"."""
+    return other.dep == "advcl" and other.tag == "VBG" and scene.head(other).i == act.i
 
 
 def _compatible(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:

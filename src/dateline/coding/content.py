@@ -12,7 +12,9 @@ ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Codes whose content is part of the event itself (its mode), not another event."""
 
 _CONTENT_LINKS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "conj", "oprd"})
-_CONTENT_PREPOSITIONS = frozenset({"of", "for", "to", "against", "from", "over", "on", "with", "in"})
+_CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "against", "from", "over", "on", "with", "in"}
+)
 _NOT_SUBJECT_SIDE = frozenset({"nsubj", "nsubjpass", "csubj", "poss", "compound", "amod", "agent"})
 _ALLEGING = frozenset({"allege"})
 

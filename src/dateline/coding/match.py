@@ -17,6 +17,8 @@ from dateline.records import Token
 
 _PARTICLE_WEIGHT = 2.0
 _SUBJECT_WEIGHT = 0.5
+_BODILY = frozenset({"ASSAULT"})
+"""Codes that nobody can do to a relation, a hope or a bill."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +135,10 @@ def _match(scene: Scene, token: Token, sense: Sense, arguments: Arguments) -> Ma
         if not _has_particle(scene, token, sense.particle):
             return None
         filled.weight += _PARTICLE_WEIGHT
+    if sense.code in _BODILY and any(
+        o.lemma in scene.classes["abstract"] for o in arguments.objects[:1]
+    ):
+        return None
     if not _objects_fit(scene, sense, arguments, filled):
         return None
     modifier = sense.frame.modifier

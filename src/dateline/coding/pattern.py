@@ -10,11 +10,69 @@ RoleLetter = Literal["A", "R", "X"]
 SlotType = Literal["agent", "person", "place", "thing"]
 
 PREPOSITIONS = frozenset(
-    """about above across after against ahead along alongside amid amidst among amongst around as at
-    before behind below beneath beside besides between beyond by concerning despite down during
-    for from in inside into near of off on onto out outside over past per regarding since
-    through throughout till to toward towards under underneath until up upon versus via with
-    within without""".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "amid",
+        "amidst",
+        "among",
+        "amongst",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "down",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "per",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "till",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "underneath",
+        "until",
+        "up",
+        "upon",
+        "versus",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
 )
 
 _SLOT = re.compile(r"(?P<role>[ARX](?![a-z]))?(?P<must>!)?(?P<conditions>[^!]*)(?P<must2>!)?$")
@@ -150,17 +208,13 @@ def _is_verb_list(token: str, classes: Mapping[str, frozenset[str]]) -> bool:
     return token == "VERB" or token[0] not in "ARX("
 
 
-def _verbs(
-    token: str, classes: Mapping[str, frozenset[str]], pattern: str, required: bool
-) -> Slot:
+def _verbs(token: str, classes: Mapping[str, frozenset[str]], pattern: str, required: bool) -> Slot:
     if token == "VERB":
         return Slot(required=required)
     return _slot(token, classes, pattern, required)
 
 
-def _slot(
-    token: str, classes: Mapping[str, frozenset[str]], pattern: str, required: bool
-) -> Slot:
+def _slot(token: str, classes: Mapping[str, frozenset[str]], pattern: str, required: bool) -> Slot:
     match = _SLOT.match(token)
     if match is None or not (match["role"] or match["conditions"]):
         raise PatternError(f"{pattern!r}: cannot read {token!r}")

@@ -9,6 +9,8 @@ from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+"""Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _CAPITAL_SECTOR = "GOV"
 """A capital that acts stands for its government ("Moscow said")."""
 
@@ -61,9 +63,7 @@ class RoleFinder:
         mention = scene.mention(token)
         if mention is not None and keep_things and mention.kind in ("place", "facility"):
             return [token]
-        owners = [
-            t for t in scene.named_modifiers(token) if self._is_somebody(scene, t)
-        ]
+        owners = [t for t in scene.named_modifiers(token) if self._is_somebody(scene, t)]
         if owners:
             return owners
         for prep in scene.children(token, "prep", "agent"):
@@ -118,21 +118,18 @@ class RoleFinder:
                     end = max(end, inner.end, complement.end)
         return start, end
 
-    def profile(
-        self, scene: Scene, token: Token, mention: Mention | None, acting: bool
-    ) -> Profile:
+    def profile(self, scene: Scene, token: Token, mention: Mention | None, acting: bool) -> Profile:
         """Country and sector of a phrase, from its words, else from the article."""
         entry = self._entry(mention)
-        if entry is not None and mention is not None and mention.form == "name":
-            if mention.kind != "person":
-                return self._of_entry(entry, acting)
+        if entry is not None and mention is not None and mention.kind != "person":
+            return self._of_entry(entry, acting)
         country, sector = self._from_words(scene, token, mention)
         for appositive in scene.children(token, "appos"):
             if country is None or sector is None:
                 more = self._from_words(scene, appositive, scene.mention(appositive))
                 country, sector = country or more[0], sector or more[1]
-        if mention is not None and mention.actor in self._profiles:
-            known = self._profiles[mention.actor]
+        known = self._profiles.get(mention.actor) if mention and mention.actor else None
+        if known is not None:
             country, sector = country or known.country, sector or known.sector
         return Profile(country=country, sector=sector)
 
@@ -157,7 +154,7 @@ class RoleFinder:
     ) -> tuple[str | None, str | None]:
         country: str | None = None
         edge = scene.left_edge(token)
-        phrase = [t for t in scene.tokens[edge.i : token.i + 1]]
+        phrase = list(scene.tokens[edge.i : token.i + 1])
         for word in reversed(phrase):
             inner = scene.mention(word)
             if inner is None or inner is mention or inner.form != "name":
@@ -174,7 +171,7 @@ class RoleFinder:
         return country, self._sector(phrase)
 
     def _country_behind(self, scene: Scene, token: Token) -> str | None:
-        """"the president *of France*", "*France's* president"."""
+        """ "the president *of France*", "*France's* president"."""
         for prep in scene.children(token, "prep"):
             if prep.text.lower() not in ("of", "from"):
                 continue
@@ -190,13 +187,12 @@ class RoleFinder:
 
     def _sector(self, phrase: list[Token]) -> str | None:
         lemmas = [t.lemma for t in phrase if t.pos not in ("DET", "PUNCT")]
-        if any(lemma in _FORMER for lemma in lemmas):
-            return "ELI"
+        former = any(lemma in _FORMER for lemma in lemmas)
         for last in range(len(lemmas), 0, -1):
             for first in range(max(0, last - 3), last):
                 role = self._knowledge.role(" ".join(lemmas[first:last]))
                 if role is not None:
-                    return role.sector
+                    return "ELI" if former and role.sector in _OFFICIAL else role.sector
         return None
 
 
@@ -218,7 +214,10 @@ def _without_nested(roles: list[Role]) -> list[Role]:
         r
         for r in roles
         if not any(
-            o is not r and o.start <= r.start and r.end <= o.end and (o.end - o.start) > (r.end - r.start)
+            o is not r
+            and o.start <= r.start
+            and r.end <= o.end
+            and (o.end - o.start) > (r.end - r.start)
             for o in roles
         )
     ]
@@ -249,5 +248,3 @@ def person_profiles(scenes: Iterable[Scene], text: str, knowledge: Knowledge) ->
                 country=old.country or new.country, sector=old.sector or new.sector
             )
     return profiles
-
-

@@ -78,9 +78,7 @@ class Scene(Tree):
         if token.lemma in self.classes["partitive"] or token.pos == "NUM":
             for prep in self.children(token, "prep"):
                 if prep.text.lower() == "of":
-                    found += [
-                        c for o in self.children(prep, "pobj") for c in self.conjuncts(o)
-                    ]
+                    found += [c for o in self.children(prep, "pobj") for c in self.conjuncts(o)]
         return found
 
     def named_modifiers(self, token: Token) -> list[Token]:

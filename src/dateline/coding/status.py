@@ -49,19 +49,22 @@ def _own(scene: Scene, trigger: Token, arguments: Arguments, found: set[Auxiliar
     if trigger.pos in ("VERB", "AUX"):
         _verb_signs(scene, trigger, found)
         for noun in (*arguments.subject, *arguments.objects):
-            if any(c.text.lower() in _NEGATIVE for c in scene.children(noun, "det", "nummod")):
+            if _is_negative(scene, noun):
                 found.add("negated")
-        if any(t.text.lower() in ("nobody", "none", "nothing") for t in (
-            *arguments.subject, *arguments.objects)):
+        if any(
+            t.text.lower() in ("nobody", "none", "nothing")
+            for t in (*arguments.subject, *arguments.objects)
+        ):
             found.add("negated")
         return
     for child in scene.children(trigger, "det", "amod", "nummod", "neg", "advmod"):
         word = child.text.lower()
         if word in _NEGATIVE or child.dep == "neg":
             found.add("negated")
-        elif child.lemma in scene.classes["future-adjective"] or word in scene.classes[
-            "future-adjective"
-        ]:
+        elif (
+            child.lemma in scene.classes["future-adjective"]
+            or word in scene.classes["future-adjective"]
+        ):
             found.add("future")
         elif child.lemma in scene.classes["doubtful-adjective"]:
             found.add("hypothetical")
@@ -70,13 +73,23 @@ def _own(scene: Scene, trigger: Token, arguments: Arguments, found: set[Auxiliar
         word = head.text.lower()
         if word == "without":
             found.add("negated")
-        elif word in ("before",) or (
-            word == "of" and scene.head(head).text.lower() == "ahead"
-        ):
+        elif word in ("before",) or (word == "of" and scene.head(head).text.lower() == "ahead"):
             found.add("future")
     if arguments.light is not None:
         _verb_signs(scene, arguments.light, found)
         _climb(scene, arguments.light, found)
+
+
+def _is_negative(scene: Scene, noun: Token) -> bool:
+    """ "no soldier", "neither France nor Italy"."""
+    top = noun
+    while top.dep == "conj" and scene.head(top).pos == noun.pos:
+        top = scene.head(top)
+    return any(
+        c.text.lower() in _NEGATIVE
+        for n in {noun.i: noun, top.i: top}.values()
+        for c in scene.children(n, "det", "nummod", "preconj")
+    )
 
 
 def _verb_signs(scene: Scene, verb: Token, found: set[Auxiliary], depth: int = 0) -> None:
@@ -104,7 +117,7 @@ def _verb_signs(scene: Scene, verb: Token, found: set[Auxiliary], depth: int = 0
 
 
 def _is_reported_plan(scene: Scene, verb: Token) -> bool:
-    """"said it would withdraw": the future seen from the past, not a condition."""
+    """ "said it would withdraw": the future seen from the past, not a condition."""
     head = scene.head(verb)
     if verb.dep not in ("ccomp", "conj", "relcl") or any(
         c.text.lower() in _CONDITIONS
@@ -118,7 +131,7 @@ def _is_reported_plan(scene: Scene, verb: Token) -> bool:
 
 
 def _is_headline_future(scene: Scene, verb: Token) -> bool:
-    """"Kim to visit Moscow": an infinitive as the main verb, with a subject of its own."""
+    """ "Kim to visit Moscow": an infinitive as the main verb, with a subject of its own."""
     return verb.dep in ("ROOT", "conj", "relcl") or (
         verb.dep in ("ccomp", "parataxis") and scene.child(verb, "nsubj", "nsubjpass") is not None
     )
@@ -144,7 +157,13 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
             verb = scene.head(head)
             if head.text.lower() == "without" and node.pos == "VERB":
                 found.add("negated")
-            if node.dep == "pobj" and head.text.lower() not in ("of", "for", "to", "against", "from"):
+            if node.dep == "pobj" and head.text.lower() not in (
+                "of",
+                "for",
+                "to",
+                "against",
+                "from",
+            ):
                 return
             lemma, head = verb.lemma, verb
         elif node.dep in ("acl",) and any(c.tag == "TO" for c in scene.children(node, "aux")):
@@ -155,7 +174,9 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
                 found.add("hypothetical")
             return
         elif node.dep in ("nsubj", "nsubjpass"):
-            if node.dep == "nsubjpass" and lemma in classes["cancel"] | classes["negating"]:
+            if node.dep == "nsubjpass" and (
+                lemma in classes["negating"] or is_cancelling(scene, head)
+            ):
                 found.add("negated")
             if node.dep == "nsubjpass" and lemma in classes["planning"]:
                 found.add("future")
@@ -167,25 +188,36 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         elif node.dep not in (*_COMPLEMENTS, "dobj", "ccomp", "acomp", "attr"):
             return
         complement = node.dep in _COMPLEMENTS or node.dep == "acl"
-        if lemma in classes["negating"] and not (
-            node.dep == "ccomp" and lemma not in ("deny",)
-        ):
+        if (
+            lemma in classes["negating"] and not (node.dep == "ccomp" and lemma not in ("deny",))
+        ) or (is_cancelling(scene, head) and node.dep == "dobj"):
             found.add("negated")
-        elif lemma in classes["cancel"] and node.dep == "dobj":
-            found.add("negated")
-        elif lemma in classes["planning"] or (lemma == "go" and node.dep == "xcomp"):
-            if node.dep == "ccomp" and node.tag in ("VBD", "VBN", "VBZ", "VBP"):
-                return
+        elif lemma == "go" and node.dep == "xcomp":
+            if head.tag == "VBG" and any(c.tag == "TO" for c in scene.children(node, "aux")):
+                found.add("future")
+        elif node.dep == "ccomp":
+            # A clause has its own tense; only a bare subjunctive depends on the verb above.
+            modal = any(c.tag == "MD" for c in scene.children(node, "aux"))
+            if lemma in classes["wishing"] and node.tag == "VB" and not modal:
+                found.add("hypothetical")
+        elif lemma in classes["planning"]:
             found.add("future")
-        elif lemma in classes["wishing"] and node.dep != "ccomp":
-            found.add("hypothetical")
-        elif lemma in classes["wishing"] and node.tag == "VB":
+        elif lemma in classes["wishing"]:
             found.add("hypothetical")
         if complement and head.pos in ("VERB", "AUX"):
             _verb_signs(scene, head, found)
         if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):
             return
         node = head
+
+
+def is_cancelling(scene: Scene, verb: Token) -> bool:
+    """Whether the verb says that what it governs will not take place ("call off")."""
+    if verb.lemma in scene.classes["cancel"]:
+        return True
+    return verb.lemma == "call" and any(
+        c.text.lower() == "off" for c in scene.children(verb, "prt", "advmod", "prep")
+    )
 
 
 def _is_historical(

@@ -34,7 +34,10 @@ def event_place(
             text=text[mention.start : mention.end],
             name=entry.name if entry else None,
             country=entry.country if entry else None,
-            kind="state" if mention.kind == "state" else "capital"
-            if entry is not None and entry.reading == "capital" else mention.kind,
+            kind="state"
+            if mention.kind == "state"
+            else "capital"
+            if entry is not None and entry.reading == "capital"
+            else mention.kind,
         )
     return None

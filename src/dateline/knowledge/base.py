@@ -17,7 +17,7 @@ from typing import Literal, cast
 from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, RoleNoun
 from dateline.knowledge.names import NameIndex, Pattern, name_tokens
 from dateline.knowledge.roles import RoleIndex
-from dateline.knowledge.tables import COLUMNS, Row, check_countries, read_table
+from dateline.knowledge.tables import COLUMNS, MARKS, Row, check_countries, read_table
 from dateline.records import Actor, MentionKind, content_id
 
 _VERSION_DIGITS = 12
@@ -129,7 +129,7 @@ def load(path: Path | None = None) -> Knowledge:
         digest.update(data)
         tables[file] = read_table(file, data)
 
-    codes = frozenset(row.cells["alpha3"] for row in tables["states.csv"])
+    codes = _codes(tables["states.csv"])
     for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
         check_countries(tables[file], "code", codes)
 
@@ -163,6 +163,16 @@ def _read(folder: Traversable, file: str) -> bytes:
         ) from error
 
 
+def _codes(states: tuple[Row, ...]) -> frozenset[str]:
+    lines: dict[str, int] = {}
+    for row in states:
+        code = row.cells["alpha3"]
+        if code in lines:
+            raise row.error(f"{code} is already in line {lines[code]}", "keep one of them")
+        lines[code] = row.line
+    return frozenset(lines)
+
+
 def _entry(
     name: str,
     kind: MentionKind,
@@ -172,7 +182,7 @@ def _entry(
     begin: int | None = None,
     end: int | None = None,
 ) -> Entry:
-    name = name.lstrip("~?")
+    name = name.lstrip(MARKS)
     return Entry(
         id=content_id("actor", kind, name, country),
         name=name,
@@ -189,22 +199,18 @@ def _named(row: Row, entry: Entry, *names: str) -> Iterator[_Name]:
     """The names of an entry with their marks read off."""
     base = _RANK[entry.reading]
     for marked in names:
-        name = marked.lstrip("~?")
+        name = marked.lstrip(MARKS)
         marks = marked[: len(marked) - len(name)]
         words = name_tokens(name)
         if not words:
             raise row.error(f"{name!r} has no letters", "check the separators '|' and '='")
         rank = base + (_SECOND if "?" in marks else 0)
-        yield row, name, Pattern(words, "~" in marks, rank, entry)
+        yield row, name, Pattern(words, "~" in marks, "^" in marks, rank, entry)
 
 
 def _state_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
-    seen: dict[str, int] = {}
     for row in rows:
         code, name = row.cells["alpha3"], row.cells["name"]
-        if code in seen:
-            raise row.error(f"{code} is already in line {seen[code]}", "keep one of them")
-        seen[code] = row.line
         years = row.year("begin"), row.year("end")
         official = row.cells["official"]
         state = _entry(name, "state", code, "", "state", *years)
@@ -249,7 +255,7 @@ def _region_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
 def _phrase_names(rows: tuple[Row, ...]) -> Iterator[_Name]:
     for row in rows:
         name = row.cells["name"]
-        yield row, name, Pattern(name_tokens(name), False, -1, _NOTHING)
+        yield row, name, Pattern(name_tokens(name), False, False, -1, _NOTHING)
 
 
 def _check_unique(names: list[_Name]) -> None:

@@ -13,14 +13,16 @@ from typing import NamedTuple
 from dateline.knowledge.entry import Entry, Found
 
 _APOSTROPHES = "'’‘ʼʻ`´′"
-_WORD = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # marks of decomposed letters belong to it
+# Two of the apostrophes are letters to Unicode; marks of decomposed letters are not.
+_LETTER = r"[^\W_ʼʻ]"
+_WORD = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
 _TOKEN = re.compile(
     # U.S., U.N, D.C.: letters with dots between them
-    r"[^\W\d_]\.(?:[^\W\d_]\.)*[^\W\d_](?:\.|(?![^\W_]))"
+    r"[^\W\d_]\.(?:[^\W\d_]\.)*[^\W\d_](?:\.|(?!\w))"
     # the possessive, so that "Russia's" ends with "Russia"
-    rf"|(?<=[^\W_])[{_APOSTROPHES}][sS](?![^\W_])"
+    rf"|(?<=\w)[{_APOSTROPHES}][sS](?!\w)"
     # a word, with apostrophes inside: d'Ivoire, N'Djamena
-    rf"|{_WORD}(?:[{_APOSTROPHES}](?![sS](?![^\W_])){_WORD})*"
+    rf"|{_WORD}(?:[{_APOSTROPHES}](?![sS](?!\w)){_WORD})*"
     r"|[,&]"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
@@ -28,8 +30,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 _GAP = re.compile(rf"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?|[-‐‑–]|[{_APOSTROPHES}][ \t\u00a0]+")
 _DOT_GAP = re.compile(r"\.[ \t\u00a0]*")
-_DOTTED = frozenset({"st", "ste", "mt", "no", "dr"})
-"""Abbreviations that are written with and without a full stop (St. Lucia, No. 10)."""
+_DOTTED = frozenset({"st", "ste", "mt", "no", "dr", "n", "s"})
+"""Abbreviations that are written with and without a full stop (St. Lucia, No. 10, N. Korea)."""
 
 _LETTERS = str.maketrans(
     {
@@ -62,6 +64,14 @@ service services society staff state states strip supreme territories tribunal u
 _COMMON_NOUNS = frozenset(_SMALL.split())
 """Words that many papers write small inside a name ("UN security council", "Gaza strip")."""
 
+_ARABIC_ARTICLES = frozenset({"al", "el"})
+
+_FUNCTION_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "of", "on", "or"}
+    | {"since", "that", "the", "this", "to", "under", "when", "while", "with"}
+)
+"""Words whose capital, at the start of a sentence, does not make them part of a name."""
+
 _CAPITALS_TOO = frozenset({"WHO", "ICE", "CAR", "NAM"})
 """Abbreviations that are English words: not read as names in a line set in capitals."""
 
@@ -81,11 +91,13 @@ class Pattern(NamedTuple):
     """One way of writing the name of ``entry``: its tokens in their case.
 
     A ``quiet`` name is only for look-up: in running text it is too often something else.
+    A name that must stand ``apart`` is not found as the end of a longer name.
     Of several patterns that fit, the one with the lowest ``rank`` is the best reading.
     """
 
     tokens: tuple[str, ...]
     quiet: bool
+    apart: bool
     rank: int
     entry: Entry
 
@@ -113,7 +125,7 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match[0]
-        if word[0] in _APOSTROPHES:
+        if word[0] in _APOSTROPHES:  # only the possessive starts with one
             surface = "'s"
         elif word == "&":
             surface = "and"
@@ -128,14 +140,14 @@ def tokens(text: str) -> list[Token]:
 def same_case(pattern: str, surface: str, *, first: bool, alone: bool) -> bool:
     """Whether a token of a text is written as a name's token may be written.
 
-    ``first`` says that it is the first token of the name, ``alone`` that it is the only
-    one. The letters are already known to be the same.
+    ``first`` says that it is the first token of the name (articles not counted),
+    ``alone`` that it is the only one. The letters are already known to be the same.
 
     - As in the name: always.
     - A name in capitals (US, NATO): only so, but from four letters also "Nato".
     - Other names also all in capitals (RUSSIA), from four letters where they stand alone.
-    - A small first letter (of, al) may be a capital; a capital may be small in the middle
-      of a name where the word is a common noun.
+    - A small first letter (of, al) may be a capital; a capital may be small in an Arabic
+      article, and in a common noun that does not begin the name.
     """
     if pattern == surface:
         return True
@@ -145,7 +157,9 @@ def same_case(pattern: str, surface: str, *, first: bool, alone: bool) -> bool:
         return not alone or len(surface) >= 4
     if pattern[0].islower():
         return surface == pattern[0].upper() + pattern[1:]
-    return not first and surface in _COMMON_NOUNS and surface == pattern.lower()
+    if surface != pattern.lower():
+        return False
+    return surface in _ARABIC_ARTICLES or (not first and surface in _COMMON_NOUNS)
 
 
 class NameIndex:
@@ -166,31 +180,27 @@ class NameIndex:
     def exact(self, name: str) -> tuple[Entry, ...]:
         """The entries whose name is the whole of ``name``, the best first."""
         row = tokens(name)
-        while row and row[-1].surface == "'s":
-            row.pop()
-        last = 0
-        answer: tuple[Entry, ...] = ()
-        for last, patterns in self._walk(name, row, 0):
-            answer = _fitting(patterns, row[: last + 1], quiet=True)
-        return answer if row and last == len(row) - 1 else ()
+        fits = self._whole(name, row)
+        if not fits and row and row[-1].surface == "'s":  # but "Saint John's" has its own
+            fits = self._whole(name, row[:-1])
+        return _entries(fits)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The longest names in ``text`` from left to right, without overlaps.
 
-        Time is linear in the text: each token starts at most one walk, and a walk is no
+        Time is linear in the text: each token starts at most two walks, and a walk is no
         longer than the longest name.
         """
         row = tokens(text)
-        starts = self._root.next
         found: list[Found] = []
         at = 0
         while at < len(row):
-            best: tuple[int, tuple[Entry, ...]] | None = None
-            if row[at].surface.lower() in starts:
-                for last, patterns in self._walk(text, row, at):
-                    entries = _fitting(patterns, row[at : last + 1], quiet=False)
-                    if entries and not (last == at and _shouted(row, at)):
-                        best = last, entries
+            best = self._longest(text, row, at)
+            if best and row[at].surface.lower() == "the":
+                # "the West Bank" is not "the West" and something
+                inner = self._longest(text, row, at + 1)
+                if inner and inner[0] > best[0]:
+                    best, at = inner, at + 1
             if best is None:
                 at += 1
                 continue
@@ -199,6 +209,31 @@ class NameIndex:
             found.append(Found(start=start, end=end, text=text[start:end], candidates=entries))
             at = last + 1
         return tuple(found)
+
+    def _whole(self, name: str, row: list[Token]) -> list[Pattern]:
+        for last, patterns in self._walk(name, row, 0):
+            if last == len(row) - 1:
+                return _fitting(patterns, row)
+        return []
+
+    def _longest(
+        self, text: str, row: list[Token], at: int
+    ) -> tuple[int, tuple[Entry, ...]] | None:
+        """The last token and the entries of the longest name that starts at ``at``."""
+        best = None
+        for last, patterns in self._walk(text, row, at):
+            if last == at and _shouted(row, at):
+                continue
+            fits = [
+                pattern
+                for pattern in _fitting(patterns, row[at : last + 1])
+                if not pattern.quiet
+                and not (pattern.apart and _continues(text, row, at))
+                and not (_needs_article(pattern) and _continued(text, row, last))
+            ]
+            if fits:
+                best = last, _entries(fits)
+        return best
 
     def _walk(self, text: str, row: list[Token], at: int) -> Iterator[tuple[int, list[Pattern]]]:
         """The index of the last token and the patterns of each name that starts at ``at``."""
@@ -230,19 +265,47 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     return left.surface.lower() in _DOTTED and _DOT_GAP.fullmatch(gap) is not None
 
 
-def _fitting(patterns: list[Pattern], row: list[Token], *, quiet: bool) -> tuple[Entry, ...]:
+def _fitting(patterns: list[Pattern], row: list[Token]) -> list[Pattern]:
+    """The patterns that agree with the tokens in case, the best reading first."""
     alone = len(row) == 1
     fits = [
         pattern
         for pattern in patterns
-        if (quiet or not pattern.quiet)
-        and all(
-            same_case(word, token.surface, first=i == 0, alone=alone)
+        if all(
+            same_case(
+                word,
+                token.surface,
+                first=i == 0 or (i == 1 and pattern.tokens[0] == "the"),
+                alone=alone,
+            )
             for i, (word, token) in enumerate(zip(pattern.tokens, row, strict=True))
         )
     ]
-    fits.sort(key=lambda pattern: pattern.rank)
-    return tuple(dict.fromkeys(pattern.entry for pattern in fits))
+    return sorted(fits, key=lambda pattern: pattern.rank)
+
+
+def _entries(patterns: list[Pattern]) -> tuple[Entry, ...]:
+    return tuple(dict.fromkeys(pattern.entry for pattern in patterns))
+
+
+def _needs_article(pattern: Pattern) -> bool:
+    return len(pattern.tokens) == 2 and pattern.tokens[0] == "the"
+
+
+def _continues(text: str, row: list[Token], at: int) -> bool:
+    """Whether the name that starts at ``at`` ends a longer one ("National [Security Council]")."""
+    if at == 0 or text[row[at - 1].end : row[at].start] != " ":
+        return False
+    before = row[at - 1].surface
+    return before[:1].isupper() and before.lower() not in _FUNCTION_WORDS
+
+
+def _continued(text: str, row: list[Token], last: int) -> bool:
+    """Whether the name that ends at ``last`` begins a longer one ("the [West] Point")."""
+    if last + 1 == len(row) or text[row[last].end : row[last + 1].start] != " ":
+        return False
+    after = row[last + 1].surface
+    return after[:1].isupper() and not after.isupper()
 
 
 def _shouted(row: list[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ The files are CSV in UTF-8 with a header. A cell with several names separates th
 ``|``; a mark before a name says how it is to be read:
 
 - ``~name``: for look-up only; in running text the word is more often something else;
+- ``^name``: not as the end of a longer name ("National Security Council");
 - ``?name``: a further reading of a name whose best reading is another row's.
 
 Spellings of one capital are joined by ``=`` ("Kyiv=Kiev"), other capitals of the state
@@ -18,6 +19,9 @@ import re
 from typing import NamedTuple
 
 from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES, KnowledgeError
+
+MARKS = "~?^"
+"""The marks before a name; they can be combined."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "states.csv": (
@@ -41,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
 _NAME_COLUMNS = ("name", "lemma", "official", "demonyms", "capitals", "aliases")
-_NAME = r"[~?]*[^\s|=~?](?:[^|=]*[^\s|=])?"
+_NAME = r"[~?^]*[^\s|=~?^](?:[^|=]*[^\s|=])?"
 _NAMES = re.compile(rf"{_NAME}(?:[|=]{_NAME})*")
 _KINDS = {
     "regions.csv": ("place", "group"),

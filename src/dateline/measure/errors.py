@@ -1,5 +1,5 @@
 """What can be wrong with benchmark data."""
 
 
-class BadBenchmark(ValueError):
+class BenchmarkError(ValueError):
     """Benchmark data that cannot be used; names the file, the cause and the remedy."""

@@ -17,7 +17,7 @@ from dateline.coding.coder import Draft
 from dateline.coding.match import Match, trigger_matches
 from dateline.coding.scene import Scene
 from dateline.measure.agreement import f1_by_class, macro_f1
-from dateline.measure.errors import BadBenchmark
+from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import CodingRun, plain_article
 from dateline.records import Token
 
@@ -77,17 +77,17 @@ def read_plv(path: Path) -> list[PlvRow]:
     """The rows of a PLV file.
 
     Raises:
-        BadBenchmark: not readable, or a column is missing.
+        BenchmarkError: not readable, or a column is missing.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, delimiter="\t")
             missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
             if missing:
-                raise BadBenchmark(f"{path}: no column {', '.join(missing)}: is it a PLV file?")
+                raise BenchmarkError(f"{path}: no column {', '.join(missing)}: is it a PLV file?")
             return [_row(path, n, row) for n, row in enumerate(reader, 2)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadBenchmark(f"{path}: cannot be read ({error})") from error
+        raise BenchmarkError(f"{path}: cannot be read ({error})") from error
 
 
 def _row(path: Path, number: int, row: dict[str, str]) -> PlvRow:
@@ -108,9 +108,9 @@ def _row(path: Path, number: int, row: dict[str, str]) -> PlvRow:
     try:
         quad = int(row["gold_penta"])
     except (TypeError, ValueError) as error:
-        raise BadBenchmark(f"{path}, line {number}: gold_penta is no number") from error
+        raise BenchmarkError(f"{path}, line {number}: gold_penta is no number") from error
     if row["gold_root"] not in QUADS:
-        raise BadBenchmark(f"{path}, line {number}: unknown root {row['gold_root']!r}")
+        raise BenchmarkError(f"{path}, line {number}: unknown root {row['gold_root']!r}")
     return PlvRow(
         number=number,
         text=text,
@@ -144,9 +144,7 @@ def score_plv(predictions: Sequence[PlvPrediction]) -> PlvScore:
     bases = [p.basis for p in predictions]
     return PlvScore(
         rows=len(predictions),
-        binary_macro_f1=_percent(
-            macro_f1([q <= 2 for q in gold_quads], [q <= 2 for q in quads])
-        ),
+        binary_macro_f1=_percent(macro_f1([q <= 2 for q in gold_quads], [q <= 2 for q in quads])),
         quad_macro_f1=_percent(macro_f1(gold_quads, quads)),
         root_macro_f1=_percent(macro_f1(gold, predicted)),
         root_accuracy=_percent(
@@ -173,7 +171,7 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     sentences = run.coder.drafts(article, annotation)
     drafts = [(scene, d) for scene, found in sentences for d in found]
     if drafts:
-        scene, best = max(drafts, key=lambda pair: _draft_score(*pair, row))
+        _, best = max(drafts, key=lambda p: _draft_score(p[0], p[1], row))
         return plv_root(best.code), "event", best.match.trigger.text
     matches = [
         (scene, m)
@@ -182,7 +180,7 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
         for m in trigger_matches(scene, token, run.lexicon)
     ]
     if matches:
-        scene, match = max(matches, key=lambda pair: _match_score(*pair, row))
+        _, match = max(matches, key=lambda p: _match_score(p[0], p[1], row))
         return plv_root(match.sense.code), "frame", match.trigger.text
     words = [
         (token, codes[0])

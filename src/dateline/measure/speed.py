@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.measure.errors import BadBenchmark
+from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import Clock, Coded, CodingRun, code_input, expand, plain_article
 from dateline.read import InputFile, ReadOptions
 from dateline.records import Article
@@ -49,7 +49,7 @@ def score_speed(paths: Sequence[str]) -> tuple[SpeedScore, list[SpeedItem]]:
     """Read, code and store everything in ``paths`` into a store that is thrown away.
 
     Raises:
-        BadBenchmark: there is nothing to read.
+        BenchmarkError: there is nothing to read.
     """
     clock = Clock()
     started = time.process_time()
@@ -80,7 +80,7 @@ def score_speed(paths: Sequence[str]) -> tuple[SpeedScore, list[SpeedItem]]:
             )
         seconds = time.process_time() - started
     if not records:
-        raise BadBenchmark(f"{', '.join(paths)}: no article to measure: name files or folders")
+        raise BenchmarkError(f"{', '.join(paths)}: no article to measure: name files or folders")
     words = sum(len(r.article.text.split()) for r in records)
     sentences = sum(len(r.sentences) for r in records)
     return (

@@ -72,7 +72,7 @@ class CodingRun:
                 rejections=(
                     Rejection(
                         step="language",
-                        reason=f"not coded: language is {article.language!r}, only English is coded",
+                        reason=f"not coded: language {article.language!r}, only English is coded",
                     ),
                 ),
             )

@@ -17,12 +17,14 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1252", "åäöéüæøáàèó"),  # Swedish, Danish, Norwegian, Finnish
     ("cp1252", "àçèéíïòóúü"),  # Catalan
     ("cp1250", "ąćęłńóśźż"),  # Polish
-    ("cp1250", "áčďéěíňóřšťúůýžäĺľŕô"),  # Czech, Slovak
+    ("cp1250", "áčďéěíňóřšťúůýž"),  # Czech
+    ("cp1250", "áäčďéíĺľňóôŕšťúýž"),  # Slovak
     ("cp1250", "áéíóöőúüű"),  # Hungarian
     ("cp1250", "čćđšž"),  # Croatian, Slovene, Bosnian
     ("cp1250", "ăâîşţșț"),  # Romanian
     ("iso8859_2", "ąćęłńóśźż"),
-    ("iso8859_2", "áčďéěíňóřšťúůýžäĺľŕô"),
+    ("iso8859_2", "áčďéěíňóřšťúůýž"),
+    ("iso8859_2", "áäčďéíĺľňóôŕšťúýž"),
     ("iso8859_2", "áéíóöőúüű"),
     ("iso8859_2", "čćđšž"),
     ("cp1254", "âçğıîöşüûi̇"),  # Turkish
@@ -30,6 +32,7 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1257", "āčēģīķļņšūž"),  # Latvian
     ("cp1257", "äöõüšž"),  # Estonian
     ("cp1252", "áðéíóúýþæö"),  # Icelandic
+    ("cp1252", "àâæçéèêëîïôœùûüÿäößáíñóúãõåøìò"),  # several Western languages at once
     ("mac_roman", "àâæçéèêëîïôœùûüÿäößáíñóúãõåøìò"),
 )
 """Encoding and letters, the likelier first: the order decides where the fit is equal."""

@@ -11,7 +11,7 @@ from dateline.read.words import any_of
 MAX_LENGTH = 400
 """Most characters of a line of boilerplate; longer ones are legal texts or prose."""
 
-_OURS = r"(?=.{0,150}\b(?:our|your|the|this|my|us|we|you|now|today|here|free)\b)"
+_OURS = r"(?=.{0,150}\b(?:our|your|us|we|you|now|today|here|free|newsletters?|e-?mails?|account)\b)"
 _NETWORK = any_of(
     "twitter", "facebook", "instagram", "x", "linkedin", "whatsapp", "telegram", "youtube",
     "social media", "google news", "bluesky", "threads", "tiktok",

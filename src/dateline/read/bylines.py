@@ -22,7 +22,7 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:author|reporter|correspondent|autor|auteur)s?\s*:\s+\S.{0,80}", re.IGNORECASE
+    rf"(?i:author|reporter|correspondent|autor|auteur)s?\s*:\s+{_NAME}(?:{_BETWEEN}{_NAME}){{0,7}}"
 )
 
 

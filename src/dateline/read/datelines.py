@@ -40,7 +40,7 @@ _CAPS = rf"{_CAPS_WORD}(?:[\s/]{_CAPS_WORD})*"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[\s/](?:[A-ZÀ-Þ][\w.'’-]+|de|del|al|la|le|of|and|sur))*"
 _REGION = rf"(?:,\s*(?!(?i:{MONTH_PATTERN})\s*\d){_NAME})*"
 _DATE = rf"(?i:{_WEEKDAY}{_DAY})"
-_AGENCY = r"\s*\([A-Z][\w.&'’/ -]{1,40}\)"
+_AGENCY = r"\s*\((?:[A-Z][\w.&'’/ -]{1,40}|[a-z]{2,5})\)"
 _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+)"
 _PREFIX = re.compile(
     any_of(

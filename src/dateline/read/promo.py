@@ -125,7 +125,9 @@ _PLURALS = word_set("police people men women children troops and us eu uk un gop
 _GUIDES = word_set("how what why tips ways where when who which if")
 """First words of guides' subheadings; as headlines they are too rare to tell apart."""
 
-_NUMBERED = re.compile(r"#\d|^(?:[A-Z]\w+ )?(?:[IVX]+|\d{1,2})\s*[.:)]")
+_NUMBERED = re.compile(
+    r"#\d|\b\d{1,2}\s*[–-]\s*\d{1,2}\b|^(?:[A-Z]\w+ )?(?:[IVX]+|\d{1,2})\s*[.:)]"
+)
 NEVER = -9
 
 
@@ -237,7 +239,7 @@ def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[
             stop += 1
         found |= _in_run(lines, marked, i, stop)
         i = stop + 1
-    if len(found) > max(3, sum(full)):  # the lines are the text, not strangers in it
+    if len(found) > 2 * sum(full):  # the lines are the text, not strangers in it
         return frozenset(marked)
     return frozenset(marked | found)
 

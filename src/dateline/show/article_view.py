@@ -32,23 +32,25 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
     article = record.article
     console.print(Text(article.title or article.id, style="bold"))
     facts = [article.id, article.source, article.url, article.language]
-    facts.append(f"published {article.published} ({article.published_basis})"
-                 if article.published else "no publication date")
+    facts.append(
+        f"published {article.published} ({article.published_basis})"
+        if article.published
+        else "no publication date"
+    )
     console.print(" · ".join(f for f in facts if f))
     console.print()
     console.print(_marked_text(record, numbers=not sys.stdout.isatty()))
     console.print()
     chosen = load_ontology(ontology)
     for number, event in enumerate(record.events, 1):
-        roles = lambda side: [phrase(r.text, r.country, r.sector) for r in side]  # noqa: E731
         sentence = tell(
             chosen,
             code=event.code,
             mode=event.mode,
             status=event.status,
             aux=event.aux,
-            actors=roles(event.actors),
-            recipients=roles(event.recipients),
+            actors=_phrases(event.actors),
+            recipients=_phrases(event.recipients),
             place=event.place.text if event.place else None,
         )
         console.print(Text(f"[{number}] {sentence}", style="bold"))
@@ -58,6 +60,10 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
         console.print(f"Not coded{where}: {rejection.reason}")
     if not record.events:
         console.print("No events.")
+
+
+def _phrases(side: tuple[Role, ...]) -> list[str]:
+    return [phrase(r.text, r.country, r.sector) for r in side]
 
 
 def _details(event: Event) -> str:

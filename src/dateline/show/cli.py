@@ -108,9 +108,7 @@ def read(
     from dateline.read import ReadOptions
     from dateline.show.reading import read_command
 
-    options = ReadOptions(
-        form=form.value if form else None, published=published, source=source
-    )
+    options = ReadOptions(form=form.value if form else None, published=published, source=source)
     target = db if db is not None or json else DEFAULT_DB
     raise typer.Exit(
         read_command(paths, options, db=target, as_json=json, ontology=ontology, model=model)
@@ -182,9 +180,7 @@ def show(
 
 @app.command()
 def search(
-    words: Annotated[
-        list[str], typer.Argument(help='Words; "a phrase", a beginning*, -without.')
-    ],
+    words: Annotated[list[str], typer.Argument(help='Words; "a phrase", a beginning*, -without.')],
     db: DbOption = DEFAULT_DB,
     limit: Annotated[int, typer.Option(help="At most so many articles.")] = 20,
     format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,

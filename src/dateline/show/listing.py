@@ -99,7 +99,7 @@ def _print_table(
 
 
 def _when(row: EventRow) -> str:
-    if row.date:
+    if row.date and row.date_basis != "published-by":
         return row.date
     return f"by {row.published}" if row.published else "no date"
 
@@ -126,10 +126,10 @@ def _hit_text(hit: Hit) -> "Text":
     facts = " · ".join(f for f in (hit.source, hit.published, hit.article_id, hit.language) if f)
     text.append(f"\n  {facts}\n  ", style="not bold")
     at = 0
-    for match in hit.matches:
-        text.append(_folded(hit.snippet[at : match.start]), style="not bold")
-        text.append(_folded(hit.snippet[match.start : match.end]), style="not bold underline")
-        at = match.end
+    for start, end in hit.matches:
+        text.append(_folded(hit.snippet[at:start]), style="not bold")
+        text.append(_folded(hit.snippet[start:end]), style="not bold underline")
+        at = end
     text.append(_folded(hit.snippet[at:]) + "\n", style="not bold")
     return text
 

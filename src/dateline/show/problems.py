@@ -61,12 +61,12 @@ def _known() -> list[tuple[tuple[type[Exception], ...], int]]:
     from dateline.annotate import ModelError
     from dateline.coding import LexiconError
     from dateline.knowledge import KnowledgeError
-    from dateline.measure.errors import BadBenchmark
+    from dateline.measure.errors import BenchmarkError
     from dateline.ontology import OntologyError
     from dateline.read import BadDate
     from dateline.store import NotStoredError, StoreError
 
-    usage = (BadDate, OntologyError, LexiconError, KnowledgeError, BadBenchmark, ModelError)
+    usage = (BadDate, OntologyError, LexiconError, KnowledgeError, BenchmarkError, ModelError)
     return [(usage, USAGE), ((NotStoredError,), USAGE), ((StoreError,), REJECTED)]
 
 

@@ -45,7 +45,7 @@ class Tally:
             parts.append(f"{self.outcomes['unchanged']} already stored and unchanged")
         yield f"Read {_count(self.read, 'article')}: {', '.join(parts)}."
         for language, number in sorted(self.languages.items()):
-            yield f"Stored but not coded: {number} in language '{language}' (only English is coded)."
+            yield f"Stored, not coded: {number} in language '{language}' (only English is coded)."
         if self.rejected:
             yield f"Rejected: {self.rejected}."
             for reason, number in sorted(self.reasons.items()):
