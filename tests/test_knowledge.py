@@ -17,6 +17,7 @@ from dateline.knowledge import (
     KnowledgeError,
     load,
 )
+from dateline.records import Actor
 
 DATA = Path(str(resources.files("dateline.knowledge"))) / "data"
 KNOWLEDGE = load()
@@ -261,7 +262,7 @@ def test_spellings_of_a_capital_are_one_place() -> None:
 
 
 def test_ids_tell_actors_apart() -> None:
-    actors = {}
+    actors: dict[str, Actor] = {}
     for entry in KNOWLEDGE.entries:
         actor = KNOWLEDGE.actor(entry)
         assert actors.setdefault(entry.id, actor) == actor

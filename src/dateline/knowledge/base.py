@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Literal, cast
 
 from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, RoleNoun
-from dateline.knowledge.names import NameIndex, Pattern, name_tokens
+from dateline.knowledge.names import NameIndex, Pattern
 from dateline.knowledge.roles import RoleIndex
 from dateline.knowledge.tables import COLUMNS, MARKS, Row, check_countries, read_table
+from dateline.knowledge.tokens import name_tokens
 from dateline.records import Actor, MentionKind, content_id
 
 _VERSION_DIGITS = 12

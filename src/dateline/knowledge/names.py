@@ -1,70 +1,21 @@
-"""Comparing names as newspapers write them, and finding many of them in one pass.
+"""Finding many names in one pass over a text.
 
-A name is a row of tokens. Tokens are compared without diacritics, apostrophes and the
-dots of abbreviations; spaces, hyphens and single line ends between them count alike.
-Case is compared by the rules of :func:`same_case`, so that "us" is not the US.
+A name is a row of tokens. Spaces, hyphens and single line ends between them count alike;
+case is compared by the rules of :func:`~dateline.knowledge.tokens.same_case`, so that "us"
+is not the US.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.knowledge.entry import Entry, Found
+from dateline.knowledge.tokens import APOSTROPHES, Token, same_case, tokens
 
-_APOSTROPHES = "'’‘ʼʻ`´′"
-# Two of the apostrophes are letters to Unicode; marks of decomposed letters are not.
-_LETTER = r"[^\W_ʼʻ]"
-_WORD = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
-_TOKEN = re.compile(
-    # U.S., U.N, D.C.: letters with dots between them
-    r"[^\W\d_]\.(?:[^\W\d_]\.)*[^\W\d_](?:\.|(?!\w))"
-    # the possessive, so that "Russia's" ends with "Russia"
-    rf"|(?<=\w)[{_APOSTROPHES}][sS](?!\w)"
-    # a word, with apostrophes inside: d'Ivoire, N'Djamena
-    rf"|{_WORD}(?:[{_APOSTROPHES}](?![sS](?!\w)){_WORD})*"
-    r"|[,&]"
-)
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
-"""Names whose tokens are simply their words; most are, and loading is then quicker."""
-
-_GAP = re.compile(rf"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?|[-‐‑–]|[{_APOSTROPHES}][ \t\u00a0]+")
+_GAP = re.compile(rf"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?|[-‐‑–]|[{APOSTROPHES}][ \t\u00a0]+")
 _DOT_GAP = re.compile(r"\.[ \t\u00a0]*")
 _DOTTED = frozenset({"st", "ste", "mt", "no", "dr", "n", "s"})
 """Abbreviations that are written with and without a full stop (St. Lucia, No. 10, N. Korea)."""
-
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ð": "d",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-    }
-)
-"""Letters that Unicode does not decompose into a base letter and a mark."""
-
-_SMALL = """
-administration agency alliance army assembly association authority bank bloc board bureau
-cartel chiefs coalition command commission commissioner committee community conference
-congress corps council court department division federation fleet force forces foundation
-front fund government group guard guards house institute islands league military ministry
-mission movement network office organisation organization palace panel parliament party
-peacekeepers police programme program republic revolutionary secretariat security senate
-service services society staff state states strip supreme territories tribunal union
-"""
-_COMMON_NOUNS = frozenset(_SMALL.split())
-"""Words that many papers write small inside a name ("UN security council", "Gaza strip")."""
-
-_ARABIC_ARTICLES = frozenset({"al", "el"})
 
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "of", "on", "or"}
@@ -77,14 +28,6 @@ _CAPITALS_TOO = frozenset({"WHO", "ICE", "CAR", "NAM"})
 
 _CAP_WINDOW = 2
 """Neighbours on each side that must be in capitals for a line to count as set in capitals."""
-
-
-class Token(NamedTuple):
-    """``surface`` keeps case, without diacritics, apostrophes and dots; offsets are code points."""
-
-    surface: str
-    start: int
-    end: int
 
 
 class Pattern(NamedTuple):
@@ -108,58 +51,6 @@ class _Node:
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.patterns: list[Pattern] = []
-
-
-def fold(word: str) -> str:
-    """``word`` without diacritics, apostrophes and dots; its case is kept."""
-    if word.isascii():
-        return word.replace("'", "").replace(".", "").replace("`", "")
-    plain = unicodedata.normalize("NFKD", word).translate(_LETTERS)
-    return "".join(
-        c for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES and c != "."
-    )
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of ``text``; a possessive is the token "'s"."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if word[0] in _APOSTROPHES:  # only the possessive starts with one
-            surface = "'s"
-        elif word == "&":
-            surface = "and"
-        elif word.isalnum() and word.isascii():
-            surface = word
-        else:
-            surface = fold(word)
-        found.append(Token(surface, match.start(), match.end()))
-    return found
-
-
-def same_case(pattern: str, surface: str, *, first: bool, alone: bool) -> bool:
-    """Whether a token of a text is written as a name's token may be written.
-
-    ``first`` says that it is the first token of the name (articles not counted),
-    ``alone`` that it is the only one. The letters are already known to be the same.
-
-    - As in the name: always.
-    - A name in capitals (US, NATO): only so, but from four letters also "Nato".
-    - Other names also all in capitals (RUSSIA), from four letters where they stand alone.
-    - A small first letter (of, al) may be a capital; a capital may be small in an Arabic
-      article, and in a common noun that does not begin the name.
-    """
-    if pattern == surface:
-        return True
-    if pattern.isupper():
-        return len(pattern) >= 4 and surface == pattern.capitalize()
-    if surface.isupper():
-        return not alone or len(surface) >= 4
-    if pattern[0].islower():
-        return surface == pattern[0].upper() + pattern[1:]
-    if surface != pattern.lower():
-        return False
-    return surface in _ARABIC_ARTICLES or (not first and surface in _COMMON_NOUNS)
 
 
 class NameIndex:
@@ -247,15 +138,6 @@ class NameIndex:
             node = step
             if node.patterns:
                 yield i, node.patterns
-
-
-def name_tokens(name: str) -> tuple[str, ...]:
-    """The tokens of a name in the data; its leading article may be written small."""
-    row = _PLAIN.fullmatch(name) and name.split(" ")
-    words = row or [token.surface for token in tokens(name)]
-    if len(words) > 1 and words[0] == "The":
-        words[0] = "the"
-    return tuple(words)
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import CodingRun
 
 
@@ -27,9 +28,20 @@ def body_command(folder: Path, predictions: Path | None) -> None:
     """Score body extraction on annotated pages."""
     from dateline.measure.body import predict_body, score_body
 
-    if predictions is not None:
-        _write(predictions, predict_body(folder))
-    _finish("body", score_body(folder), folder)
+    try:
+        if predictions is not None:
+            _write(predictions, predict_body(folder))
+        figures = score_body(folder)
+    except FileNotFoundError as error:
+        raise BenchmarkError(f"{error.filename}: no such file: name a folder of pages") from error
+    except msgspec.DecodeError as error:
+        raise BenchmarkError(f"{folder}/expected.json: not of the form wanted: {error}") from error
+    table: dict[str, Any] = {"pages": figures.n}
+    for name, side in (("dateline", figures.ours), ("trafilatura_default", figures.default)):
+        shares = ("recall_with", "rejection_without", "precision", "f1", "accuracy")
+        counts = msgspec.to_builtins(side)
+        table[name] = counts | {s: round(getattr(side, s), 3) for s in shares}
+    _finish("body", table, folder)
 
 
 def speed_command(paths: Sequence[str], predictions: Path | None) -> None:
