@@ -33,6 +33,9 @@ PRONOUNS: dict[str, MentionKind] = {
 }
 
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
+
+
 class _Draft(NamedTuple):
     first: int
     last: int
@@ -212,7 +215,9 @@ def noun_kind(tree: Tree, token: Token, knowledge: Knowledge) -> MentionKind | N
     if token.pos in ("NUM", "ADJ"):
         # "two others", "the wounded": people, when they are subject or object
         people = token.lemma in ("other", "wounded", "injured", "dead", "displaced")
-        return "group" if people and token.dep in ("dobj", "nsubj", "nsubjpass", "pobj") else None
+        return "group" if people and token.dep in _ARGUMENTS else None
+    if token.lemma in thing_nouns()["number"]:
+        return "group" if token.dep in _ARGUMENTS else None
     role = knowledge.role(head_phrase(tree, token)) or knowledge.role(token.lemma)
     if role is not None:
         return role.kind

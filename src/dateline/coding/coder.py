@@ -226,11 +226,11 @@ def _with_content_roles(
 ) -> Draft:
     """Whom a promise, threat or refusal concerns, where only its content says so
     ("threatened to attack *Israel*")."""
-    own = {(r.start, r.end) for r in draft.actors}
+    own = {r.text.lower() for r in draft.actors}
     for match in content:
         tokens = (*match.recipients, *match.actors)
         roles = finder.roles(scene, tokens, acting=False)
-        roles = tuple(r for r in roles if (r.start, r.end) not in own)
+        roles = tuple(r for r in roles if r.text.lower() not in own)
         if roles:
             return msgspec.structs.replace(draft, recipients=roles)
     return draft

@@ -55,11 +55,11 @@ class RoleFinder:
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
     def _holders(self, scene: Scene, token: Token, keep_things: bool) -> list[Token]:
+        counted = [real for real in scene.real(token)[1:] if scene.is_agent(real)]
+        if counted:
+            return counted
         if scene.is_agent(token):
             return [token]
-        for real in scene.real(token)[1:]:
-            if scene.is_agent(real):
-                return [real] if scene.mention(real) is not None else []
         mention = scene.mention(token)
         if mention is not None and keep_things and mention.kind in ("place", "facility"):
             return [token]
@@ -122,7 +122,12 @@ class RoleFinder:
         """Country and sector of a phrase, from its words, else from the article."""
         entry = self._entry(mention)
         if entry is not None and mention is not None and mention.kind != "person":
-            return self._of_entry(entry, acting)
+            named = self._of_entry(entry, acting)
+            if entry.reading != "organization":
+                return named
+            # "Uzbekistan's Senate": whose it is says more than a famous namesake
+            owner = self._owner_country(scene, token, mention)
+            return Profile(country=owner or named.country, sector=named.sector)
         country, sector = self._from_words(scene, token, mention)
         for appositive in scene.children(token, "appos"):
             if country is None or sector is None:
@@ -169,6 +174,16 @@ class RoleFinder:
         if country is None:
             country = self._country_behind(scene, token)
         return country, self._sector(phrase)
+
+    def _owner_country(self, scene: Scene, token: Token, mention: Mention) -> str | None:
+        """The state whose organisation it is, by a possessor or adjective in front."""
+        for owner in scene.children(token, "poss", "amod", "compound"):
+            inner = scene.mention(owner)
+            if inner is not None and inner is not mention and owner.end <= mention.start:
+                entry = self._entry(inner)
+                if entry is not None and entry.reading in ("state", "demonym", "capital"):
+                    return entry.country
+        return None
 
     def _country_behind(self, scene: Scene, token: Token) -> str | None:
         """ "the president *of France*", "*France's* president"."""

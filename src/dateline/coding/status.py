@@ -166,8 +166,11 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
             ):
                 return
             lemma, head = verb.lemma, verb
-        elif node.dep in ("acl",) and any(c.tag == "TO" for c in scene.children(node, "aux")):
+        elif node.dep == "acl" and _is_infinitive(scene, node):
             pass  # "a plan to attack"
+        elif node.dep == "advcl" and lemma in classes["wishing"] and _is_infinitive(scene, node):
+            found.add("hypothetical")  # "called for the government to resign"
+            return
         elif node.dep in ("advcl", "relcl"):
             mark = scene.child(node, "mark")
             if mark is not None and mark.text.lower() in _CONDITIONS:
@@ -193,7 +196,7 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         ) or (is_cancelling(scene, head) and node.dep == "dobj"):
             found.add("negated")
         elif lemma == "go" and node.dep == "xcomp":
-            if head.tag == "VBG" and any(c.tag == "TO" for c in scene.children(node, "aux")):
+            if head.tag == "VBG" and _is_infinitive(scene, node):
                 found.add("future")
         elif node.dep == "ccomp":
             # A clause has its own tense; only a bare subjunctive depends on the verb above.
@@ -209,6 +212,10 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):
             return
         node = head
+
+
+def _is_infinitive(scene: Scene, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
 
 
 def is_cancelling(scene: Scene, verb: Token) -> bool:
