@@ -9,7 +9,7 @@ from dateline.records import Record, Rejection
 
 if TYPE_CHECKING:
     from dateline.pipeline import CodingRun
-    from dateline.read import Loaded
+    from dateline.read import Loaded, ReadOptions
     from dateline.store import SqliteStore
 
 
@@ -85,11 +85,16 @@ def read_path(
     Raises:
         ValueError: ``published`` is no date.
     """
-    from dateline.pipeline import Clock, code_input, expand
     from dateline.read import ReadOptions
 
-    options = ReadOptions(published=published, source=source)
-    for source_file in expand([str(path)]):
+    # Not a generator itself, so that a wrong date is told at once.
+    return _records(str(path), ReadOptions(published=published, source=source))
+
+
+def _records(path: str, options: "ReadOptions") -> Iterator[Record | Rejection]:
+    from dateline.pipeline import Clock, code_input, expand
+
+    for source_file in expand([path]):
         if isinstance(source_file, Rejection):
             yield source_file
             continue

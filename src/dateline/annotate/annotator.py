@@ -1,7 +1,7 @@
 """The annotation step: Article -> sentences, mentions, actors and places."""
 
 from dateline.annotate.blocks import blocks
-from dateline.annotate.chains import link_names
+from dateline.annotate.chains import link_names, with_surnames
 from dateline.annotate.language_model import DEFAULT_MODEL
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
@@ -41,6 +41,7 @@ class Annotator:
         found: list[Mention] = []
         for parse in parses:
             found += find_mentions(parse, article.text, article.id, self._knowledge)
+        found = with_surnames(found, parses, article)
         mentions, people = link_names(found, article.id)
         return Annotation(
             parses=parses,

@@ -10,7 +10,37 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.records import Actor, Mention, content_id
+from dateline.records import Actor, Article, Mention, Parse, content_id
+
+
+def with_surnames(
+    mentions: list[Mention], parses: Iterable[Parse], article: Article
+) -> list[Mention]:
+    """``mentions`` with the surnames that the model missed ("Kim to visit Moscow").
+
+    A surname counts when the article has it in a full name, and the word stands as a name
+    in no other mention.
+    """
+    full = [name.split() for m in mentions if (name := _name(m)) and " " in name]
+    # A hyphen in the second part marks a Korean or Chinese name: the family name is first.
+    surnames = {parts[0] if "-" in parts[-1] else parts[-1] for parts in full}
+    starts = {at for m in mentions if m.form == "name" for at in range(m.start, m.end)}
+    found = list(mentions)
+    for parse in parses:
+        for token in parse.tokens:
+            if token.pos == "PROPN" and token.text in surnames and token.start not in starts:
+                found.append(
+                    Mention(
+                        id=content_id("men", article.id, token.start, token.end, "name"),
+                        start=token.start,
+                        end=token.end,
+                        text=token.text,
+                        form="name",
+                        kind="person",
+                        head=token.start,
+                    )
+                )
+    return sorted(found, key=lambda m: (m.start, m.end))
 
 
 def link_names(

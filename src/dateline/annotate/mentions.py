@@ -28,6 +28,9 @@ ENTITY_KINDS: dict[str, MentionKind] = {
 
 PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys(("he", "she", "him", "her", "himself", "herself"), "person"),
+    **dict.fromkeys(("his",), "person"),
+    **dict.fromkeys(("it", "itself", "its"), "organization"),
+    **dict.fromkeys(("their", "our", "theirs", "ours"), "group"),
     **dict.fromkeys(("they", "them", "themselves", "we", "us", "who", "whom"), "group"),
     **dict.fromkeys(("i", "me"), "person"),
 }
@@ -49,6 +52,7 @@ def find_mentions(parse: Parse, text: str, article_id: str, knowledge: Knowledge
     """All mentions of one sentence in text order; offsets are into ``text``."""
     tree = Tree(parse)
     drafts = _names(parse, text, knowledge)
+    drafts += _titled(tree, {i for d in drafts for i in range(d.first, d.last + 1)}, knowledge)
     named_heads = {d.head for d in drafts}
     drafts += _descriptions(tree, named_heads, knowledge)
     drafts += _pronouns(parse)
@@ -195,6 +199,21 @@ def _checked(
     return mended
 
 
+def _titled(tree: Tree, named: set[int], knowledge: Knowledge) -> list[_Draft]:
+    """Names that only their title shows ("Prime Minister Okello")."""
+    drafts = []
+    for token in tree.tokens[1:]:
+        before = tree.tokens[token.i - 1]
+        if token.pos != "PROPN" or token.i in named or before.i in named:
+            continue
+        if before.dep != "compound" or before.head != token.i or not before.text[0].isupper():
+            continue
+        role = knowledge.role(before.lemma)
+        if role is not None and role.kind == "person" and knowledge.role(token.lemma) is None:
+            drafts.append(_Draft(token.i, token.i, token.i, "name", "person", ()))
+    return drafts
+
+
 def _descriptions(tree: Tree, named_heads: set[int], knowledge: Knowledge) -> list[_Draft]:
     drafts = []
     for token in tree.tokens:
@@ -238,5 +257,8 @@ def _pronouns(parse: Parse) -> list[_Draft]:
     return [
         _Draft(t.i, t.i, t.i, "pronoun", PRONOUNS[t.text.lower()], ())
         for t in parse.tokens
-        if t.tag in ("PRP", "WP") and t.text.lower() in PRONOUNS and not t.entity
+        if t.tag in ("PRP", "PRP$", "WP")
+        and t.dep != "expl"
+        and t.text.lower() in PRONOUNS
+        and not t.entity
     ]

@@ -69,7 +69,7 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
             return _noun_owner(scene, head, depth)
         return (head,)
     if verb.dep == "relcl":
-        return (head,) if verb.tag in ("VBN", "VBG") else ()
+        return (head,) if verb.tag in ("VBN", "VBG") or _is_infinitive(scene, verb) else ()
     if verb.dep == "conj":
         return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
     if verb.dep in ("xcomp", "oprd"):
@@ -125,6 +125,24 @@ def _noun_owner(scene: Scene, noun: Token, depth: int) -> tuple[Token, ...]:
     return ()
 
 
+def small_clauses(scene: Scene, verb: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Infinitives with a subject of their own: "let *aid workers enter*", "called for *the
+    government to resign*". Yields preposition (or ""), subject and verb; the parser makes
+    clauses of them, the lexicon's frames take the subject for an object."""
+    for clause in scene.children(verb, "ccomp", "advcl"):
+        subject = scene.child(clause, "nsubj", "nsubjpass")
+        if subject is None or (clause.tag != "VB" and not _is_infinitive(scene, clause)):
+            continue
+        auxiliaries = [a for a in scene.children(clause, "aux") if a.tag == "MD"]
+        mark = scene.child(clause, "mark")
+        if auxiliaries or subject.i < verb.i:
+            continue
+        if clause.dep == "ccomp" and mark is None:
+            yield "", subject, clause
+        elif mark is not None and mark.text.lower() == "for":
+            yield "for", subject, clause
+
+
 def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:
     own = [o for d in scene.children(verb, "dobj") for o in scene.conjuncts(d)]
     own = [o for o in own if not (o.text.lower() in RELATIVE and o.dep == "dobj")]
@@ -147,9 +165,9 @@ def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:
 
 def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions below a word with the phrases behind them."""
-    for child in scene.children(token, "prep", "agent", "dative", "prt", "advmod", "cc"):
-        if child.dep in ("prt", "advmod", "cc"):
-            yield from _prepositions(scene, child) if child.dep == "advmod" else ()
+    for child in scene.children(token, "prep", "agent", "dative", "prt", "advmod"):
+        if child.dep in ("prt", "advmod"):
+            yield from _prepositions(scene, child)
             continue
         if child.pos == "NOUN" or (child.dep == "dative" and child.pos not in ("ADP", "PART")):
             continue
@@ -196,10 +214,23 @@ def verb_arguments(scene: Scene, verb: Token) -> Arguments:
     for noun in objects if not passive else (*objects, *surface):
         if noun.head == verb.i or noun.dep == "conj":
             preps += _prepositions(scene, noun)
-    clauses = tuple(scene.children(verb, "ccomp"))
+    for noun in surface:
+        # "a truce between the two sides took effect"
+        preps += [p for p in _prepositions(scene, noun) if p[0] == "between" and p not in preps]
     infinitives = list(_infinitives(scene, verb))
     for noun in objects:
         infinitives += _infinitives(scene, noun)
+    small = list(small_clauses(scene, verb))
+    for name, inner, clause in small:
+        infinitives += scene.conjuncts(clause)
+        if name:
+            preps += [(name, n) for n in scene.conjuncts(inner)]
+        elif not objects and not passive:
+            objects = tuple(scene.conjuncts(inner))
+    inside = {clause.i for _, _, clause in small}
+    clauses = tuple(
+        c for c in scene.children(verb, "ccomp") if c.i not in inside and _is_statement(scene, c)
+    )
     if passive:
         subject = tuple(n for name, n in preps if name == "by")
         objects = (*surface, *objects)
@@ -217,9 +248,19 @@ def verb_arguments(scene: Scene, verb: Token) -> Arguments:
     )
 
 
+def _is_statement(scene: Scene, clause: Token) -> bool:
+    """Whether a complement clause says that something is so, and does not ask whether."""
+    mark = scene.child(clause, "mark")
+    return mark is None or mark.text.lower() == "that"
+
+
 def noun_arguments(scene: Scene, noun: Token) -> Arguments:
     """Logical arguments of an event noun, with those of a light verb that carries it."""
     preps = list(_prepositions(scene, noun))
+    for name, inner in tuple(preps):
+        if name == "of" and not scene.is_agent(inner):
+            # "the exchange of intelligence between France and Morocco"
+            preps += [p for p in _prepositions(scene, inner) if p not in preps]
     subject = scene.named_modifiers(noun)
     subject += [n for name, n in preps if name == "by"]
     undergoes: tuple[Token, ...] = ()

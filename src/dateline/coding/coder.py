@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.coding.arguments import carrier
-from dateline.coding.content import governor, is_absorbed, is_alleged
+from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.roles import RoleFinder, person_profiles
@@ -113,7 +113,7 @@ class LexiconCoder:
         drafts = []
         for match in found:
             by = above[match.trigger.i]
-            if by is not None and is_absorbed(by):
+            if by is not None and is_absorbed(match, by):
                 continue
             draft = self._draft(
                 scene,
@@ -123,7 +123,7 @@ class LexiconCoder:
                 content.get(match.trigger.i),
                 alleged=by is not None and is_alleged(by),
             )
-            if not draft.recipients and is_absorbed(match):
+            if not draft.recipients and absorbs(match):
                 draft = _with_content_roles(
                     draft,
                     [m for m in found if above[m.trigger.i] is match],
@@ -233,6 +233,14 @@ def _with_content_roles(
         roles = tuple(r for r in roles if r.text.lower() not in own)
         if roles:
             return msgspec.structs.replace(draft, recipients=roles)
+    if draft.code == "REQUEST":
+        # "demanded that Seoul stop the exercise"
+        for clause in draft.match.arguments.clauses:
+            subjects = list(scene.children(clause, "nsubj", "nsubjpass"))
+            roles = finder.roles(scene, subjects, acting=False)
+            roles = tuple(r for r in roles if r.text.lower() not in own)
+            if roles:
+                return msgspec.structs.replace(draft, recipients=roles)
     return draft
 
 
@@ -273,7 +281,12 @@ def _joined(a: Draft, b: Draft) -> Draft:
     spans = {(r.start, r.end) for r in (*first.actors, *first.recipients)}
     more = tuple(r for r in second.recipients if (r.start, r.end) not in spans)
     roles = tuple(sorted((*first.recipients, *more), key=lambda r: (r.start, r.end)))
-    return msgspec.structs.replace(first, recipients=roles)
+    return msgspec.structs.replace(
+        first,
+        recipients=roles,
+        actors=first.actors or second.actors,
+        mode=first.mode or second.mode,
+    )
 
 
 def _fullness(draft: Draft) -> tuple[int, float]:
@@ -285,6 +298,8 @@ def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     if _is_consequence(scene, a.match.trigger, b.match.trigger):
         return a.actors == b.actors or not b.actors
+    if a.mode != b.mode and a.mode is not None and b.mode is not None:
+        return False
     if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
         return False
     empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
@@ -292,11 +307,21 @@ def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
     linked = (
         scene.head(b.match.trigger).i == a.match.trigger.i
         or (light is not None and light.i == a.match.trigger.i)
-        or a.match.trigger.i in {t.i for t in scene.ancestors(b.match.trigger)}
-        or b.match.trigger.i in {t.i for t in scene.ancestors(a.match.trigger)}
+        or _is_near_above(scene, a.match.trigger, b.match.trigger)
+        or _is_near_above(scene, b.match.trigger, a.match.trigger)
     )
     same = a.actors == b.actors and a.recipients == b.recipients
     return linked or (same and not empty) or (a.match.sense.lemma == b.match.sense.lemma and empty)
+
+
+def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:
+    """Whether ``above`` governs ``below`` without another verb between them."""
+    for token in scene.ancestors(below):
+        if token.i == above.i:
+            return True
+        if token.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _is_consequence(scene: Scene, act: Token, other: Token) -> bool:

@@ -12,9 +12,7 @@ ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Codes whose content is part of the event itself (its mode), not another event."""
 
 _CONTENT_LINKS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "conj", "oprd"})
-_CONTENT_PREPOSITIONS = frozenset(
-    {"of", "for", "to", "against", "from", "over", "on", "with", "in"}
-)
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "to", "against", "from", "over", "with"})
 _NOT_SUBJECT_SIDE = frozenset({"nsubj", "nsubjpass", "csubj", "poss", "compound", "amod", "agent"})
 _ALLEGING = frozenset({"allege"})
 
@@ -35,8 +33,9 @@ def governor(scene: Scene, trigger: Token, triggers: dict[int, Match]) -> Match 
         if link == "conj" and above.i in triggers and above.pos == node.pos:
             node = above
             continue
-        if above.i in triggers and above.i != trigger.i:
-            return triggers[above.i]
+        if above.i in triggers:
+            # What stands in front of the verb is a circumstance, not what it is about.
+            return triggers[above.i] if above.i < trigger.i else None
         if link not in _CONTENT_LINKS and link not in ("prep", "pobj", "attr", "acomp", "dative"):
             return None
         node = above
@@ -47,9 +46,20 @@ def _is_purpose(scene: Scene, verb: Token) -> bool:
     return any(c.tag == "TO" for c in scene.children(verb, "aux"))
 
 
-def is_absorbed(by: Match) -> bool:
-    """Whether the content of this event is no event of its own."""
+def absorbs(by: Match) -> bool:
+    """Whether the content of this event is part of it (its mode) and no event of its own."""
     return by.sense.code in ABSORBING
+
+
+def is_absorbed(match: Match, by: Match) -> bool:
+    """Whether ``match`` is only what the event ``by`` is about.
+
+    Besides the content of promises, demands, threats and refusals that is the topic of
+    talks ("discussed the return of refugees") and what a protest asks for.
+    """
+    if by.sense.code == "CONSULT":
+        return match.sense.pos == "n"
+    return absorbs(by) or (by.sense.code == "PROTEST" and match.sense.code == "REQUEST")
 
 
 def is_alleged(by: Match) -> bool:

@@ -82,6 +82,8 @@ def _part_of_speech(scene: Scene, token: Token) -> str | None:
         if token.dep in ("compound", "nmod", "npadvmod", "amod"):
             return None
         mention = scene.mention(token)
+        if token.pos == "PROPN" and token.entity.endswith(("-DATE", "-TIME")):
+            return None  # "March 1973"
         if token.pos == "PROPN" and mention is not None and mention.form == "name":
             return None
         return "n"
@@ -181,7 +183,8 @@ def _implicit_actors(sense: Sense, arguments: Arguments) -> tuple[Token, ...]:
 
 def _has_particle(scene: Scene, verb: Token, particle: str) -> bool:
     return any(
-        c.text.lower() == particle and (c.dep in ("prt", "advmod", "prep") or c.i == verb.i + 1)
+        c.text.lower() == particle
+        and (c.dep in ("prt", "advmod") or scene.child(c, "pobj", "pcomp") is None)
         for c in scene.children(verb)
     )
 
@@ -201,6 +204,9 @@ def _subject_fits(
     if fitting:
         filled.add(slot, fitting)
         filled.weight += _SUBJECT_WEIGHT * slot.weight
+        if sense.pos == "v" and slot.role == "X":
+            # "air strikes by the coalition killed 12": whose strikes they were
+            filled.actors += [t for n in fitting for t in noun_arguments(scene, n).subject]
         return True
     return sense.pos == "n" and not slot.required
 
@@ -222,7 +228,11 @@ def _objects_fit(scene: Scene, sense: Sense, arguments: Arguments, filled: _Fill
     if not receivers and len(objects) > 1 and _fitting(scene, direct, objects[1:]):
         receivers, objects = objects[:1], objects[1:]
     if not receivers:
-        receivers = [n for name, n in arguments.preps if name in ("to", "for")]
+        receivers = [
+            n
+            for name, n in arguments.preps
+            if name == "to" or (name == "for" and scene.is_agent(n))
+        ]
     return _take(scene, direct, objects, filled) and _take(scene, dative, receivers, filled)
 
 
@@ -252,7 +262,11 @@ def _part_fits(
     else:
         wanted = part.prepositions
         verbs = [v for name, v in arguments.gerunds if not wanted or name in wanted]
-    hits = [v for v in verbs if not part.slot.words or v.lemma in part.slot.words]
+    hits = [
+        v
+        for v in verbs
+        if (not part.slot.words or v.lemma in part.slot.words) and not scene.child(v, "neg")
+    ]
     if not hits:
         return False
     filled.weight += part.slot.weight

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 RoleLetter = Literal["A", "R", "X"]
-SlotType = Literal["agent", "person", "place", "thing"]
+SlotType = Literal["agent", "person", "place", "state", "thing"]
 
 PREPOSITIONS = frozenset(
     [
@@ -79,7 +79,7 @@ _SLOT = re.compile(r"(?P<role>[ARX](?![a-z]))?(?P<must>!)?(?P<conditions>[^!]*)(
 _WORD = re.compile(r"[^\W\d_][\w'.-]*$")
 _CONDITION = re.compile(r"(?P<type>:\w+)?(?P<cls>@[\w-]+)?(?P<word>[^:@]+)?$")
 _TOKEN = re.compile(r"\(|\)|[^\s()]+")
-_TYPES = ("agent", "person", "place", "thing")
+_TYPES = ("agent", "person", "place", "state", "thing")
 
 
 class PatternError(ValueError):
@@ -176,7 +176,7 @@ def _parts(tokens: list[str], classes: Mapping[str, frozenset[str]], pattern: st
         prepositions: frozenset[str] = frozenset()
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         words = frozenset(token.split("|"))
-        if token == "to" and following and _is_verb_list(following, classes):
+        if token == "to" and following and following != "ing" and _is_verb_list(following, classes):
             parts.append(Part(link="to", slot=_verbs(following, classes, pattern, required)))
             i += 2
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from dateline.coding.arguments import surface_subject
 from dateline.coding.scene import Scene
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, Role, Token
@@ -67,7 +68,7 @@ class RoleFinder:
         if owners:
             return owners
         for prep in scene.children(token, "prep", "agent"):
-            if prep.text.lower() in ("of", "by", "from", "against", "in", "with", "on"):
+            if prep.text.lower() in ("of", "by", "from", "against", "in", "with", "on", "between"):
                 below = [
                     c
                     for o in scene.children(prep, "pobj")
@@ -89,7 +90,13 @@ class RoleFinder:
         if name is not None and (mention is None or mention.form == "nominal"):
             # "Russia's foreign minister Sergei Petrov": parsed as noun and apposition
             end, mention = max(end, name.end), name
-        profile = self.profile(scene, token, mention, acting)
+        speaker = _speaker(scene, token) if mention and mention.form == "pronoun" else None
+        if speaker is not None:
+            named = scene.mention(speaker)
+            profile = self.profile(scene, speaker, named, acting)
+            mention = named
+        else:
+            profile = self.profile(scene, token, mention, acting)
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
         return Role(
             start=start,
@@ -209,6 +216,37 @@ class RoleFinder:
                 if role is not None:
                     return "ELI" if former and role.sector in _OFFICIAL else role.sector
         return None
+
+
+_PRONOUN_KINDS = {
+    "it": frozenset({"state", "organization", "place", "group"}),
+    "he": frozenset({"person"}),
+    "she": frozenset({"person"}),
+}
+
+
+def _speaker(scene: Scene, pronoun: Token) -> Token | None:
+    """Who "it", "he" or "she" is in "Turkey said *it* had sent …": the one who says so.
+
+    Only where the saying has one subject of a fitting kind; all other pronouns are left to
+    coreference.
+    """
+    kinds = _PRONOUN_KINDS.get(pronoun.text.lower())
+    if kinds is None or pronoun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    verb = scene.head(pronoun)
+    while verb.dep == "conj":
+        verb = scene.head(verb)
+    above = scene.head(verb)
+    if verb.dep != "ccomp" or above.lemma not in scene.classes["saying"]:
+        return None
+    subjects = surface_subject(scene, above)
+    if len(subjects) != 1:
+        return None
+    mention = scene.mention(subjects[0])
+    if mention is None or mention.form == "pronoun" or mention.kind not in kinds:
+        return None
+    return subjects[0]
 
 
 def _close_name(scene: Scene, token: Token) -> Mention | None:

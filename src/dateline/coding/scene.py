@@ -70,6 +70,8 @@ class Scene(Tree):
             if mention is None:
                 return token.text.lower() in _PEOPLE_PRONOUNS
             return mention.kind in ("person", "group")
+        if kind == "state":
+            return mention is not None and mention.kind in ("state", "organization")
         return mention is not None and mention.kind in ("place", "state", "facility")
 
     def real(self, token: Token) -> list[Token]:
@@ -98,4 +100,4 @@ class Scene(Tree):
         return found
 
     def _possessor(self, token: Token) -> bool:
-        return self.mention(token) is not None and token.tag not in ("WP$",)
+        return self.mention(token) is not None and token.tag not in ("WP$", "PRP$")

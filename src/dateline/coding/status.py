@@ -132,7 +132,11 @@ def _is_reported_plan(scene: Scene, verb: Token) -> bool:
 
 def _is_headline_future(scene: Scene, verb: Token) -> bool:
     """ "Kim to visit Moscow": an infinitive as the main verb, with a subject of its own."""
-    return verb.dep in ("ROOT", "conj", "relcl") or (
+    head = scene.head(verb)
+    if verb.dep in ("relcl", "acl"):
+        # parsed as "the Kim who is to visit": there is no other main verb
+        return head.dep == "ROOT" and head.pos in ("PROPN", "NOUN")
+    return verb.dep in ("ROOT", "conj") or (
         verb.dep in ("ccomp", "parataxis") and scene.child(verb, "nsubj", "nsubjpass") is not None
     )
 
@@ -171,6 +175,10 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         elif node.dep == "advcl" and lemma in classes["wishing"] and _is_infinitive(scene, node):
             found.add("hypothetical")  # "called for the government to resign"
             return
+        elif node.dep == "advcl" and _is_infinitive(scene, node):
+            _verb_signs(scene, head, found)  # "will travel to Paris to meet …"
+            node = head
+            continue
         elif node.dep in ("advcl", "relcl"):
             mark = scene.child(node, "mark")
             if mark is not None and mark.text.lower() in _CONDITIONS:

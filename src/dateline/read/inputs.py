@@ -30,8 +30,8 @@ def list_inputs(paths: Sequence[str]) -> Iterator[InputFile | Rejection]:
     """The inputs that ``paths`` name, in the order given, folders in sorted order.
 
     A named file is always taken, whatever its extension. Folders are walked without
-    following linked folders (they may form a ring); hidden entries and files of other
-    extensions are left out. ``-`` is standard input. What cannot be found or opened is
+    following linked folders (they may form a ring); hidden entries, readmes and files of
+    other extensions are left out. ``-`` is standard input. What cannot be found or opened is
     yielded as a rejection, as is a folder without any article.
     """
     for given in paths:
@@ -86,6 +86,11 @@ def os_problem(error: OSError) -> Unreadable:
     return Unreadable(f"it cannot be read: {what.lower()}", "check the path and the disk")
 
 
+def _is_skipped(name: str) -> bool:
+    """Hidden entries, and the readme of a collection, which is no article of it."""
+    return name.startswith(".") or name.lower().startswith("readme")
+
+
 def _walk(folder: Path) -> Iterator[InputFile | Rejection]:
     # A stack, not recursion: folders may be nested deeper than Python's call stack.
     stack = [folder]
@@ -96,7 +101,7 @@ def _walk(folder: Path) -> Iterator[InputFile | Rejection]:
                 if suffix_of(path.name) in SUFFIXES and not path.is_dir():
                     yield InputFile(path=path, name=printable(path))
                 continue
-            entries = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+            entries = [entry for entry in path.iterdir() if not _is_skipped(entry.name)]
         except OSError as error:
             yield os_problem(error).rejection(printable(path))
             continue

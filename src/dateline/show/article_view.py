@@ -9,6 +9,7 @@ from dateline.ontology import load_ontology
 from dateline.records import Event, Record, Role
 from dateline.show.listing import plain_console
 from dateline.show.telling import phrase, tell
+from dateline.show.visible import visible
 from dateline.store import NotStoredError, SqliteStore
 
 _SECTION_STYLES = {"headline": "bold", "promo": "dim", "boilerplate": "dim", "byline": "italic"}
@@ -30,14 +31,14 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
         record = store.record(article.id, run)
     console = plain_console()
     article = record.article
-    console.print(Text(article.title or article.id, style="bold"))
+    console.print(Text(visible(article.title or article.id), style="bold"))
     facts = [article.id, article.source, article.url, article.language]
     facts.append(
         f"published {article.published} ({article.published_basis})"
         if article.published
         else "no publication date"
     )
-    console.print(" · ".join(f for f in facts if f))
+    console.print(visible(" · ".join(f for f in facts if f)))
     console.print()
     console.print(_marked_text(record, numbers=not sys.stdout.isatty()))
     console.print()
@@ -53,8 +54,8 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
             recipients=_phrases(event.recipients),
             place=event.place.text if event.place else None,
         )
-        console.print(Text(f"[{number}] {sentence}", style="bold"))
-        console.print(f"    {_details(event)}")
+        console.print(Text(visible(f"[{number}] {sentence}"), style="bold"))
+        console.print(visible(f"    {_details(event)}"))
     for rejection in record.rejections:
         where = "" if rejection.start is None else f" ({rejection.start}–{rejection.end})"
         console.print(f"Not coded{where}: {rejection.reason}")
@@ -84,20 +85,19 @@ def _place_of(role: Role, word: str) -> str:
 def _marked_text(record: Record, *, numbers: bool) -> Text:
     """The article's text with triggers underlined; with numbers behind them where the
     output cannot show underlining."""
-    text = record.article.text
+    text = visible(record.article.text)
     out = Text()
     marks = sorted(
         (event.trigger.start, event.trigger.end, n) for n, event in enumerate(record.events, 1)
     )
     at = 0
     for start, end, number in marks:
-        if start < at:
-            continue
-        out.append(text[at:start])
-        out.append(text[start:end], style="underline bold")
-        if numbers:
+        if start >= at:
+            out.append(text[at:start])
+            out.append(text[start:end], style="underline bold")
+            at = end
+        if numbers:  # of events with one trigger, each
             out.append(f"[{number}]")
-        at = end
     out.append(text[at:])
     if not numbers:
         for section in record.article.sections:

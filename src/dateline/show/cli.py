@@ -108,6 +108,8 @@ def read(
     from dateline.read import ReadOptions
     from dateline.show.reading import read_command
 
+    if source is not None and any("\ud800" <= c <= "\udfff" for c in source):
+        raise typer.BadParameter(f"--source: {source!r} holds bytes that are not UTF-8")
     options = ReadOptions(form=form.value if form else None, published=published, source=source)
     target = db if db is not None or json else DEFAULT_DB
     raise typer.Exit(
@@ -182,7 +184,7 @@ def show(
 def search(
     words: Annotated[list[str], typer.Argument(help='Words; "a phrase", a beginning*, -without.')],
     db: DbOption = DEFAULT_DB,
-    limit: Annotated[int, typer.Option(help="At most so many articles.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many articles.")] = 20,
     format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
 ) -> None:
     """Find articles by words of their text."""

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.ontology import Ontology, load_ontology
 from dateline.show.telling import excerpt, phrase, tell
+from dateline.show.visible import visible
 from dateline.store import EventFilter, EventRow, Hit, SqliteStore
 
 if TYPE_CHECKING:
@@ -107,11 +108,11 @@ def _when(row: EventRow) -> str:
 def _told(row: EventRow, ontology: Ontology) -> "Text":
     from rich.text import Text
 
-    text = Text(row_sentence(row, ontology), style="bold")
+    text = Text(visible(row_sentence(row, ontology)), style="bold")
     if row.sentence is None or row.sentence_start is None:
         return text
     start, end = row.start - row.sentence_start, row.end - row.sentence_start
-    before, trigger, after = excerpt(row.sentence, start, end)
+    before, trigger, after = excerpt(visible(row.sentence), start, end)
     text.append("\n“", style="not bold")
     text.append(before, style="not bold")
     text.append(trigger, style="not bold underline" if sys.stdout.isatty() else "")
@@ -122,9 +123,9 @@ def _told(row: EventRow, ontology: Ontology) -> "Text":
 def _hit_text(hit: Hit) -> "Text":
     from rich.text import Text
 
-    text = Text(hit.title or "(no title)", style="bold")
+    text = Text(visible(hit.title or "(no title)"), style="bold")
     facts = " · ".join(f for f in (hit.source, hit.published, hit.article_id, hit.language) if f)
-    text.append(f"\n  {facts}\n  ", style="not bold")
+    text.append(f"\n  {visible(facts)}\n  ", style="not bold")
     at = 0
     for start, end in hit.matches:
         text.append(_folded(hit.snippet[at:start]), style="not bold")
@@ -135,7 +136,7 @@ def _hit_text(hit: Hit) -> "Text":
 
 
 def _folded(text: str) -> str:
-    return "".join(" " if c.isspace() else c for c in text)
+    return "".join(" " if c.isspace() else c for c in visible(text))
 
 
 def _print_jsonl(rows: Iterable[Any]) -> None:

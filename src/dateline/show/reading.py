@@ -1,8 +1,8 @@
 """The ``read`` command: progress, output and the summary."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,11 +45,21 @@ class Tally:
             parts.append(f"{self.outcomes['unchanged']} already stored and unchanged")
         yield f"Read {_count(self.read, 'article')}: {', '.join(parts)}."
         for language, number in sorted(self.languages.items()):
-            yield f"Stored, not coded: {number} in language '{language}' (only English is coded)."
+            yield f"Not coded: {number} in language '{language}' (only English is coded)."
         if self.rejected:
             yield f"Rejected: {self.rejected}."
-            for reason, number in sorted(self.reasons.items()):
+            for reason, number in _by_kind(self.reasons):
                 yield f"  {number} × {reason}"
+
+
+def _by_kind(reasons: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Reasons with their numbers; those that differ only after a colon are one kind, so
+    that a summary stays short however many lines of a file are broken."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for reason in sorted(reasons):
+        kinds[reason.partition(": ")[0]].append(reason)
+    for kind, those in kinds.items():
+        yield those[0] if len(those) == 1 else kind, sum(reasons[reason] for reason in those)
 
 
 def _count(number: int, noun: str) -> str:
@@ -73,7 +83,7 @@ def read_command(
         store = stack.enter_context(SqliteStore(db)) if db is not None else None
         try:
             inputs = expand(paths)
-            with _progress(len(inputs)) as advance:
+            with _progress(len(inputs), as_json) as bar:
                 for source in inputs:
                     items: Iterator[Coded | Rejection]
                     if isinstance(source, InputFile):
@@ -83,10 +93,11 @@ def read_command(
                         if store is not None:
                             store.put_rejection(source, run.run)
                     for item in items:
-                        _note(item, tally)
+                        _note(item, tally, stored=store is not None)
                         if as_json and isinstance(item, Coded):
                             _print_json(item, run, store)
-                    advance()
+                        bar.show(tally.read)
+                    bar.advance()
         finally:
             out = sys.stderr if as_json else sys.stdout
             for line in tally.lines():
@@ -96,7 +107,7 @@ def read_command(
     return REJECTED if tally.rejected else 0
 
 
-def _note(item: Coded | Rejection, tally: Tally) -> None:
+def _note(item: Coded | Rejection, tally: Tally, *, stored: bool) -> None:
     if isinstance(item, Rejection):
         _reject(item, item.input or "input", tally)
         return
@@ -108,7 +119,8 @@ def _note(item: Coded | Rejection, tally: Tally) -> None:
         if rejection.step == _STEP_OF_LANGUAGE:
             language = item.record.article.language or "unknown"
             tally.languages[language] += 1
-            complain(f"{item.name}: {rejection.reason}; stored and searchable")
+            kept = "; stored and searchable" if stored else ""
+            complain(f"{item.name}: {rejection.reason}{kept}")
         else:
             _reject(rejection, item.name, tally)
 
@@ -130,27 +142,46 @@ def _print_json(item: Coded, run: CodingRun, store: SqliteStore | None) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> "Iterator[_Advance]":
-    """A bar on standard error when that is a terminal and the work is long."""
-    if total < 2 or not sys.stderr.isatty():
-        yield _Advance(None, None)
+def _progress(inputs: int, as_json: bool) -> "Iterator[_Bar]":
+    """A bar on standard error where that is a terminal; it is gone when the work is done."""
+    if not sys.stderr.isatty() or (as_json and sys.stdout.isatty()):
+        yield _Bar(None, None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as Remaining
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Remaining())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield _Advance(bar, bar.add_task("read", total=total))
+    columns = [TextColumn("reading"), BarColumn()]
+    if inputs > 1:
+        columns += [MofNCompleteColumn(), TimeRemainingColumn()]
+    else:  # one file of many articles, perhaps: how many is not known before its end
+        columns += [TimeElapsedColumn()]
+    columns += [TextColumn("articles: {task.fields[articles]}")]
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        total = inputs if inputs > 1 else None
+        yield _Bar(bar, bar.add_task("read", total=total, articles=0))
 
 
-class _Advance:
-    """Moves the bar on by one input, if there is a bar."""
+class _Bar:
+    """The bar, if there is one."""
 
     def __init__(self, bar: "Progress | None", task: "TaskID | None") -> None:
         self._bar = bar
         self._task = task
 
-    def __call__(self) -> None:
+    def show(self, articles: int) -> None:
+        """Say how many articles were read."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, articles=articles)
+
+    def advance(self) -> None:
+        """Move on by one input."""
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task)

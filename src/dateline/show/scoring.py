@@ -26,16 +26,18 @@ def plv_command(file: Path, predictions: Path | None) -> None:
 
 def body_command(folder: Path, predictions: Path | None) -> None:
     """Score body extraction on annotated pages."""
-    from dateline.measure.body import predict_body, score_body
+    from dateline.measure.body import predict_body, summarise
 
     try:
-        if predictions is not None:
-            _write(predictions, predict_body(folder))
-        figures = score_body(folder)
-    except FileNotFoundError as error:
-        raise BenchmarkError(f"{error.filename}: no such file: name a folder of pages") from error
+        predicted = list(predict_body(folder))
+    except OSError as error:
+        raise BenchmarkError(
+            f"{error.filename}: {error.strerror}: name a folder of pages with expected.json"
+        ) from error
     except msgspec.DecodeError as error:
         raise BenchmarkError(f"{folder}/expected.json: not of the form wanted: {error}") from error
+    _write(predictions, predicted)
+    figures = summarise(iter(predicted))
     table: dict[str, Any] = {"pages": figures.n}
     for name, side in (("dateline", figures.ours), ("trafilatura_default", figures.default)):
         shares = ("recall_with", "rejection_without", "precision", "f1", "accuracy")
@@ -61,6 +63,11 @@ def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
 
     run = CodingRun()
     wanted = {c.upper() for c in codes}
+    unknown = wanted - run.ontology.codes.keys()
+    if unknown:
+        raise BenchmarkError(
+            f"{', '.join(sorted(unknown))}: no root code: use {', '.join(run.ontology.codes)}"
+        )
     senses = [s for s in run.lexicon.senses if not wanted or s.code in wanted]
     faults = list(check_senses(senses, run.coder, run.annotator))
     _write(predictions, faults)
