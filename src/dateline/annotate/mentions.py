@@ -110,18 +110,18 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
             continue
         for span in clash:
             del spans[span]
-        spans[(first, last)] = (_entry_kind(entries[0]), entries)
+        spans[(first, last)] = (_entry_kind(entries[0], tokens[last]), entries)
     return [
         _Draft(first, last, _head(parse, first, last), "name", kind, entries)
         for (first, last), (kind, entries) in _checked(parse, spans).items()
     ]
 
 
-def _entry_kind(entry: Entry) -> MentionKind:
+def _entry_kind(entry: Entry, last: Token) -> MentionKind:
     if entry.reading in ("capital", "region"):
         return "place"
     if entry.reading == "demonym":
-        return "state"
+        return "group" if last.tag in ("NNPS", "NNS") else "state"
     return entry.kind
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.case import odd_case, recase, running_words
 from dateline.annotate.language_model import DEFAULT_MODEL, load_model
+from dateline.annotate.lemmas import HYPHENATED, lemma_table
 from dateline.knowledge import Knowledge
 from dateline.records import Parse, SectionKind, Token
 
@@ -18,6 +19,8 @@ _BATCH = 64
 
 _NEWLINE = re.compile(r"[\r\n\t\u00a0\u2028\u2029\x0b\x0c\x85]")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprstvz]$")
+"""Short verbs that double their last letter: "raped" cannot be from "rap" (rapped)."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
 
 _SUFFIX_RULES = (
@@ -44,6 +47,8 @@ class Parser:
 
     def __init__(self, knowledge: Knowledge, model: str = DEFAULT_MODEL) -> None:
         self._nlp = load_model(model)
+        for word in HYPHENATED:
+            self._nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
         self._knowledge = knowledge
         self._common = _common_words(self._nlp)
 
@@ -118,6 +123,18 @@ def _split_joined(doc: "Doc", names: frozenset[str], vocab: "Vocab") -> "Doc":
     return Doc(vocab, words=words, spaces=spaces)
 
 
+def _lemma(word: str, lemma: str, tag: str, is_entity: bool) -> str:
+    """The lemma, where the model's rules err: see ``lemmas.toml``."""
+    mended = lemma_table().get(f"{word}/{tag[:1]}")
+    if mended is not None:
+        return mended
+    if tag.startswith("VB") and word in (f"{lemma}ed", f"{lemma}ing") and _DOUBLING.match(lemma):
+        return f"{lemma}e"
+    if tag == "NNPS" and not is_entity and lemma == word and word.endswith("s"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return lemma
+
+
 def _parses(doc: "Doc", section: SectionKind, offset: int, text: str) -> Iterator[Parse]:
     for sentence in doc.sents:
         tokens = [t for t in sentence if not t.is_space]
@@ -130,7 +147,7 @@ def _parses(doc: "Doc", section: SectionKind, offset: int, text: str) -> Iterato
                 offset + t.idx,
                 offset + t.idx + len(t),
                 text[offset + t.idx : offset + t.idx + len(t)],
-                t.lemma_.lower(),
+                _lemma(t.text.lower(), t.lemma_.lower(), t.tag_, bool(t.ent_type_)),
                 t.pos_,
                 t.tag_,
                 t.dep_,

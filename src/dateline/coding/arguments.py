@@ -14,6 +14,9 @@ from dateline.records import Token
 
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "take"})
 _MAX_DEPTH = 8
+_BARE = frozenset({"let", "help", "make", "have", "see", "watch"})
+"""Verbs that take a bare infinitive, which the tagger often reads as a finite plural."""
+_TIMES_OF_DAY = frozenset({"dawn", "dusk", "night", "noon", "midnight", "sunrise", "sunset"})
 _INSIDE = frozenset({"in", "into", "at", "for", "to", "on"})
 _CARRYING = frozenset(
     {("under", "come"), ("under", "be"), ("under", "remain"), ("with", "proceed"), ("with", "go")}
@@ -45,7 +48,7 @@ def is_passive(scene: Scene, verb: Token, depth: int = 0) -> bool:
     if verb.tag not in ("VBN", "VBD"):
         return False
     if verb.dep == "acl":
-        return True
+        return scene.child(verb, "dobj") is None
     if scene.child(verb, "aux") is not None or depth > _MAX_DEPTH:
         return False
     head = scene.head(verb)
@@ -117,6 +120,7 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
 def _noun_owner(scene: Scene, noun: Token, depth: int) -> tuple[Token, ...]:
     """Whose decision, plan or attempt it is."""
     owners = scene.named_modifiers(noun)
+    owners += [n for name, n in _prepositions(scene, noun) if name == "by"]
     if owners:
         return tuple(owners)
     above = scene.head(noun)
@@ -131,7 +135,8 @@ def small_clauses(scene: Scene, verb: Token) -> Iterator[tuple[str, Token, Token
     clauses of them, the lexicon's frames take the subject for an object."""
     for clause in scene.children(verb, "ccomp", "advcl"):
         subject = scene.child(clause, "nsubj", "nsubjpass")
-        if subject is None or (clause.tag != "VB" and not _is_infinitive(scene, clause)):
+        bare = clause.tag == "VB" or (clause.tag == "VBP" and verb.lemma in _BARE)
+        if subject is None or not (bare or _is_infinitive(scene, clause)):
             continue
         auxiliaries = [a for a in scene.children(clause, "aux") if a.tag == "MD"]
         mark = scene.child(clause, "mark")
@@ -174,6 +179,8 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
         for prep in scene.conjuncts(child):
             name = prep.text.lower()
             for complement in scene.children(prep, "pobj"):
+                if _is_time(complement):
+                    continue
                 for noun in scene.conjuncts(complement):
                     yield name, noun
             for inner in scene.children(prep, "prep"):
@@ -181,6 +188,11 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
                     for noun in scene.conjuncts(complement):
                         yield inner.text.lower(), noun
                         yield name, noun
+
+
+def _is_time(token: Token) -> bool:
+    """ "on Monday", "at dawn": when, never who or where."""
+    return token.entity.endswith(("-DATE", "-TIME")) or token.lemma in _TIMES_OF_DAY
 
 
 def _gerunds(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
@@ -258,7 +270,7 @@ def noun_arguments(scene: Scene, noun: Token) -> Arguments:
     """Logical arguments of an event noun, with those of a light verb that carries it."""
     preps = list(_prepositions(scene, noun))
     for name, inner in tuple(preps):
-        if name == "of" and not scene.is_agent(inner):
+        if name in ("of", "in") and not scene.is_agent(inner):
             # "the exchange of intelligence between France and Morocco"
             preps += [p for p in _prepositions(scene, inner) if p not in preps]
     subject = scene.named_modifiers(noun)
@@ -274,7 +286,8 @@ def noun_arguments(scene: Scene, noun: Token) -> Arguments:
         doers = tuple(d for d in doers if d.i != noun.i)
         if passive:
             doers = tuple(n for name, n in _prepositions(scene, light) if name == "by")
-        if light.lemma in scene.classes["light-reverse"] and not passive:
+        under = scene.head(noun).text.lower() == "under"
+        if (under or light.lemma in scene.classes["light-reverse"]) and not passive:
             undergoes = doers
         elif not subject:
             subject = list(doers)

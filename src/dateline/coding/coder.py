@@ -316,6 +316,8 @@ def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:
     """Whether ``above`` governs ``below`` without another verb between them."""
+    if below.pos == "VERB":
+        return False
     for token in scene.ancestors(below):
         if token.i == above.i:
             return True

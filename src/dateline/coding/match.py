@@ -17,6 +17,7 @@ from dateline.records import Token
 
 _PARTICLE_WEIGHT = 2.0
 _SUBJECT_WEIGHT = 0.5
+_ADVERBIAL = frozenset({"off", "out", "up", "down", "over", "away", "back"})
 _BODILY = frozenset({"ASSAULT"})
 """Codes that nobody can do to a relation, a hope or a bill."""
 
@@ -57,6 +58,8 @@ def trigger_matches(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Ma
     if pos is None:
         return
     senses = lexicon.triggers(token.lemma, pos)
+    if pos == "a" and token.tag == "VBN":
+        senses = lexicon.triggers(token.text.lower(), pos)  # "are opposed to"
     if pos == "n" and not senses and token.text.lower() != token.lemma:
         senses = lexicon.triggers(token.text.lower(), pos)
     if not senses:
@@ -76,6 +79,8 @@ def trigger_matches(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Ma
 
 
 def _part_of_speech(scene: Scene, token: Token) -> str | None:
+    if token.tag == "VBN" and token.dep == "acomp":
+        return "a"
     if token.pos == "VERB" and token.dep not in ("amod", "compound", "nmod"):
         return "v"
     if token.pos in ("NOUN", "PROPN"):
@@ -137,6 +142,7 @@ def _match(scene: Scene, token: Token, sense: Sense, arguments: Arguments) -> Ma
         if not _has_particle(scene, token, sense.particle):
             return None
         filled.weight += _PARTICLE_WEIGHT
+        arguments = _with_particle_object(scene, token, arguments)
     if sense.code in _BODILY and any(
         o.lemma in scene.classes["abstract"] for o in arguments.objects[:1]
     ):
@@ -184,9 +190,27 @@ def _implicit_actors(sense: Sense, arguments: Arguments) -> tuple[Token, ...]:
 def _has_particle(scene: Scene, verb: Token, particle: str) -> bool:
     return any(
         c.text.lower() == particle
-        and (c.dep in ("prt", "advmod") or scene.child(c, "pobj", "pcomp") is None)
+        and (
+            c.dep in ("prt", "advmod")
+            or scene.child(c, "pobj", "pcomp") is None
+            or _is_misread_particle(verb, c)
+        )
         for c in scene.children(verb)
     )
+
+
+def _is_misread_particle(verb: Token, word: Token) -> bool:
+    """ "cordoned off the streets", where the parser takes the particle for a preposition."""
+    return word.text.lower() in _ADVERBIAL and word.dep == "prep" and word.i == verb.i + 1
+
+
+def _with_particle_object(scene: Scene, verb: Token, arguments: Arguments) -> Arguments:
+    """The object that the parser hung on a particle."""
+    for child in scene.children(verb, "prep"):
+        if _is_misread_particle(verb, child) and not arguments.objects:
+            found = [n for o in scene.children(child, "pobj") for n in scene.conjuncts(o)]
+            return msgspec.structs.replace(arguments, objects=tuple(found))
+    return arguments
 
 
 def _subject_fits(
@@ -265,8 +289,9 @@ def _part_fits(
     hits = [
         v
         for v in verbs
-        if (not part.slot.words or v.lemma in part.slot.words) and not scene.child(v, "neg")
-    ]
+        if (not part.slot.words or v.lemma in part.slot.words)
+        and (sense.frame.objects or scene.child(v, "neg") is None)
+    ]  # "vowed not to attack" is no vow to attack; "urged them not to go" is still urging
     if not hits:
         return False
     filled.weight += part.slot.weight

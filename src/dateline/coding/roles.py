@@ -10,6 +10,8 @@ from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
+_HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to", "for"})
+"""Prepositions behind a thing that name whose it is or whom it concerns."""
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _CAPITAL_SECTOR = "GOV"
@@ -68,7 +70,18 @@ class RoleFinder:
         if owners:
             return owners
         for prep in scene.children(token, "prep", "agent"):
-            if prep.text.lower() in ("of", "by", "from", "against", "in", "with", "on", "between"):
+            if prep.text.lower() in (
+                "of",
+                "by",
+                "from",
+                "against",
+                "in",
+                "with",
+                "on",
+                "between",
+                "to",
+                "for",
+            ):
                 below = [
                     c
                     for o in scene.children(prep, "pobj")

@@ -90,6 +90,9 @@ class Scene(Tree):
             after = self.tokens[child.i + 1] if child.i + 1 < len(self.tokens) else None
             if child.dep != "poss" and after is not None and after.text == "-":
                 continue  # "US-led", "Saudi-backed"
+            prefix = self.tokens[max(child.i - 2, 0)].text.lower()
+            if self.tokens[child.i - 1].text == "-" and prefix in ("anti", "pro", "non"):
+                continue  # "anti-China protests"
             mention = self.mention(child)
             if child.dep == "poss":
                 found += [c for c in self.conjuncts(child) if self._possessor(c)]
