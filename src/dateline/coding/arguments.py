@@ -16,6 +16,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "
 _MAX_DEPTH = 8
 _BARE = frozenset({"let", "help", "make", "have", "see", "watch"})
 """Verbs that take a bare infinitive, which the tagger often reads as a finite plural."""
+_OF_TIME = frozenset({"on", "at", "in", "by", "during", "since", "until", "before", "after"})
 _TIMES_OF_DAY = frozenset({"dawn", "dusk", "night", "noon", "midnight", "sunrise", "sunset"})
 _INSIDE = frozenset({"in", "into", "at", "for", "to", "on"})
 _CARRYING = frozenset(
@@ -179,7 +180,7 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
         for prep in scene.conjuncts(child):
             name = prep.text.lower()
             for complement in scene.children(prep, "pobj"):
-                if _is_time(complement):
+                if name in _OF_TIME and _is_time(complement):
                     continue
                 for noun in scene.conjuncts(complement):
                     yield name, noun

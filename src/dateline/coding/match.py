@@ -201,12 +201,13 @@ def _has_particle(scene: Scene, verb: Token, particle: str) -> bool:
 
 def _is_misread_particle(verb: Token, word: Token) -> bool:
     """ "cordoned off the streets", where the parser takes the particle for a preposition."""
-    return word.text.lower() in _ADVERBIAL and word.dep == "prep" and word.i == verb.i + 1
+    near = word.dep in ("prep", "prt") and word.i == verb.i + 1
+    return near and word.text.lower() in _ADVERBIAL
 
 
 def _with_particle_object(scene: Scene, verb: Token, arguments: Arguments) -> Arguments:
     """The object that the parser hung on a particle."""
-    for child in scene.children(verb, "prep"):
+    for child in scene.children(verb, "prep", "prt"):
         if _is_misread_particle(verb, child) and not arguments.objects:
             found = [n for o in scene.children(child, "pobj") for n in scene.conjuncts(o)]
             return msgspec.structs.replace(arguments, objects=tuple(found))
