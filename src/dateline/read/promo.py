@@ -66,6 +66,10 @@ _LEAD_IN = re.compile(
     ),
     re.IGNORECASE,
 )
+_GENRE = re.compile(
+    r"(?:explainer|opinion|analysis|live(?: updates| blog)?|in pictures|podcast|video)\s*[:|]\s*\S",
+    re.IGNORECASE,
+)
 _NEW_WINDOW = re.compile(
     r"opens? (?:external link )?in (?:a )?new (?:window|tab|page)\b|\(external link\)",
     re.IGNORECASE,
@@ -158,6 +162,11 @@ def is_marked(text: str) -> bool:
     )
 
 
+def names_genre(text: str) -> bool:
+    """Whether a headline tells its own story's kind ("Explainer: …"), as links do too."""
+    return _GENRE.match(text) is not None
+
+
 def is_full_paragraph(text: str) -> bool:
     """Whether the line is running prose: long enough and with an end."""
     return len(text.split(None, FULL_PARAGRAPH)) >= FULL_PARAGRAPH and bool(
@@ -239,6 +248,9 @@ def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[
             stop += 1
         found |= _in_run(lines, marked, i, stop)
         i = stop + 1
+    if marked or found:
+        # Where one link was pasted, lines behind the last paragraph are likely links too.
+        found |= _in_run(lines, marked, last + 1, len(lines))
     if len(found) > 2 * sum(full):  # the lines are the text, not strangers in it
         return frozenset(marked)
     return frozenset(marked | found)

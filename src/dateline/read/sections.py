@@ -17,7 +17,7 @@ from dateline.read.datelines import (
     is_dateline,
     is_shouted,
 )
-from dateline.read.promo import Line, is_full_paragraph, is_marked, promo_lines
+from dateline.read.promo import Line, is_full_paragraph, is_marked, names_genre, promo_lines
 from dateline.read.units import Unit, units
 from dateline.read.words import word_set
 from dateline.records import Section, SectionKind
@@ -119,7 +119,8 @@ def _headlines(parts: Sequence[Unit], title: str | None) -> list[int]:
         if is_dateline(text) or is_byline(text) or is_boilerplate(text) or is_caption(text):
             continue
         rest = parts[i + 1 :]
-        if not rest or is_marked(text) or not _headline_like(text):
+        linked = is_marked(text) and not (i == 0 and names_genre(text))
+        if not rest or linked or not _headline_like(text):
             return []
         # Something longer must follow: else it is a line of verse, or of a list.
         if not any(len(a.text) > len(text) and is_full_paragraph(a.text) for a in rest[:TOP]):

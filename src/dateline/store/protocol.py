@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Any, Literal, Protocol, Self, runtime_checkable
 
 from dateline.records import Article, Record, Rejection, Run
 from dateline.store.filter import EventFilter
@@ -72,5 +72,5 @@ class View(_Closing, Protocol):
     def search(self, words: str, limit: int = 20) -> Sequence[Hit]:
         """The articles that ``words`` are found in, best first."""
 
-    def events(self, filter: EventFilter | None = None) -> Rows:
-        """The events that pass ``filter``, by date, article and position."""
+    def events(self, filter: EventFilter | None = None, **conditions: Any) -> Rows:
+        """The events that pass ``filter`` and ``conditions``, by date, article, position."""

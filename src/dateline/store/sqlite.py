@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -176,17 +176,21 @@ class SqliteStore:
         with self._reading(f"search for {words!r}"):
             return query.search(self._db, words, limit)
 
-    def events(self, filter: EventFilter | None = None) -> Rows:
+    def events(self, filter: EventFilter | None = None, **conditions: Any) -> Rows:
         """The events that pass ``filter`` (all without one), by date, article and position.
 
-        Events without any date come last. ``filter.article`` may be whatever
-        :meth:`article` takes.
+        ``conditions`` are fields of :class:`EventFilter` by name, as in
+        ``events(actor="RUS", since="2023")``; they win over those of ``filter``. Events
+        without any date come last. ``article`` may be whatever :meth:`article` takes.
 
         Raises:
+            TypeError: there is no condition of that name.
+            ValueError: a condition cannot be meant.
             NotStoredError: the filter's article or run is not stored.
             StoreError: the filter's article is ambiguous.
         """
-        wanted = filter or EventFilter()
+        given = {} if filter is None else msgspec.structs.asdict(filter)
+        wanted = EventFilter(**{**given, **conditions})
         with self._reading("list events"):
             if wanted.article is not None:
                 wanted = msgspec.structs.replace(
