@@ -5,6 +5,7 @@ lexicon of its own. It is the baseline that a trained coder is measured against,
 gate that finds candidate sentences.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 
 import msgspec
@@ -248,7 +249,10 @@ def _date(article: Article) -> EventDate | None:
     """By the day of publication: the day itself is found by a later step."""
     if article.published is None:
         return None
-    return EventDate(value=None, earliest=None, latest=article.published, basis="published-by")
+    year, *rest = (int(part) for part in article.published.split("-"))
+    month = rest[0] if rest else 12
+    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
+    return EventDate(latest=f"{year:04}-{month:02}-{day:02}", basis="published-by")
 
 
 def _confidence(draft: Draft) -> float:
