@@ -6,14 +6,14 @@ gate that finds candidate sentences.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
 
 import msgspec
 
-from dateline.coding.arguments import carrier
 from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
+from dateline.coding.draft import Draft
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
+from dateline.coding.merge import merged
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
@@ -24,29 +24,15 @@ from dateline.records import (
     STATUS_PRECEDENCE,
     Annotation,
     Article,
-    Auxiliary,
     Event,
     EventDate,
     Mention,
-    Role,
     Span,
-    Token,
     content_id,
 )
 
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
 """Codes whose recipient may be a place or a building."""
-
-
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An event of one sentence before it is written as a record."""
-
-    match: Match
-    code: str
-    mode: str | None
-    auxiliaries: tuple[Auxiliary, ...]
-    actors: tuple[Role, ...]
-    recipients: tuple[Role, ...]
 
 
 class LexiconCoder:
@@ -97,7 +83,7 @@ class LexiconCoder:
         profiles = person_profiles(scenes, article.text, self._knowledge) if any(matches) else {}
         finder = RoleFinder(article.text, self._knowledge, profiles)
         return [
-            (scene, _merged(scene, self._drafts(scene, found, finder, article.published)))
+            (scene, merged(scene, self._drafts(scene, found, finder, article.published)))
             for scene, found in zip(scenes, matches, strict=True)
         ]
 
@@ -173,8 +159,9 @@ class LexiconCoder:
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()
-        elif mode is None and content is not None and "meet" in ontology.codes[code].modes:
-            mode = ontology.content_mode.get(content)
+        elif mode is None and content is not None:
+            asked = ontology.content_mode.get(content)
+            mode = asked if asked in ontology.codes[code].modes else None
         return Draft(
             match=match,
             code=code,
@@ -264,80 +251,3 @@ def _confidence(draft: Draft) -> float:
     score += 0.15 * any(r.country for r in draft.actors) + 0.1 * bool(draft.actors)
     score += 0.15 * any(r.country for r in draft.recipients)
     return round(min(score, 0.95), 3)
-
-
-def _merged(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
-    """One event for repeated words of one act in one sentence ("bombed … the attack")."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        for at, other in enumerate(kept):
-            if _same_act(scene, other, draft):
-                kept[at] = _joined(other, draft)
-                break
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _joined(a: Draft, b: Draft) -> Draft:
-    """The fuller of two tellings of one act, with the recipients that only the other has."""
-    first, second = (b, a) if _fullness(b) > _fullness(a) else (a, b)
-    spans = {(r.start, r.end) for r in (*first.actors, *first.recipients)}
-    more = tuple(r for r in second.recipients if (r.start, r.end) not in spans)
-    roles = tuple(sorted((*first.recipients, *more), key=lambda r: (r.start, r.end)))
-    return msgspec.structs.replace(
-        first,
-        recipients=roles,
-        actors=first.actors or second.actors,
-        mode=first.mode or second.mode,
-    )
-
-
-def _fullness(draft: Draft) -> tuple[int, float]:
-    return (bool(draft.actors) + bool(draft.recipients), draft.match.weight)
-
-
-def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
-    if a.code != b.code or a.auxiliaries != b.auxiliaries:
-        return False
-    if _is_consequence(scene, a.match.trigger, b.match.trigger):
-        return a.actors == b.actors or not b.actors
-    if a.mode != b.mode and a.mode is not None and b.mode is not None:
-        return False
-    if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
-        return False
-    empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
-    light = carrier(scene, b.match.trigger)
-    linked = (
-        scene.head(b.match.trigger).i == a.match.trigger.i
-        or (light is not None and light.i == a.match.trigger.i)
-        or _is_near_above(scene, a.match.trigger, b.match.trigger)
-        or _is_near_above(scene, b.match.trigger, a.match.trigger)
-    )
-    same = a.actors == b.actors and a.recipients == b.recipients
-    return linked or (same and not empty) or (a.match.sense.lemma == b.match.sense.lemma and empty)
-
-
-def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:
-    """Whether ``above`` governs ``below`` without another verb between them."""
-    if below.pos == "VERB":
-        return False
-    for token in scene.ancestors(below):
-        if token.i == above.i:
-            return True
-        if token.pos in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def _is_consequence(scene: Scene, act: Token, other: Token) -> bool:
-    """ "attacked the town, *killing* three"."""
-    return other.dep == "advcl" and other.tag == "VBG" and scene.head(other).i == act.i
-
-
-def _compatible(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
-    if not a or not b:
-        return True
-    spans = {(r.start, r.end) for r in a}
-    countries = {r.country for r in a if r.country}
-    return any((r.start, r.end) in spans or (r.country and r.country in countries) for r in b)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.coding.coder import Draft
+from dateline.coding.draft import Draft
 from dateline.coding.match import Match, trigger_matches
 from dateline.coding.scene import Scene
 from dateline.measure.agreement import f1_by_class, macro_f1

@@ -1,0 +1,87 @@
+"""One event for one act: merging what a sentence tells twice."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.coding.arguments import carrier
+from dateline.coding.draft import Draft
+from dateline.coding.scene import Scene
+from dateline.records import Role, Token
+
+
+def merged(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """One event for repeated words of one act in one sentence ("bombed … the attack")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for at, other in enumerate(kept):
+            if _same_act(scene, other, draft):
+                kept[at] = _joined(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """The fuller of two tellings of one act, with the recipients that only the other has."""
+    first, second = (b, a) if _fullness(b) > _fullness(a) else (a, b)
+    spans = {(r.start, r.end) for r in (*first.actors, *first.recipients)}
+    more = tuple(r for r in second.recipients if (r.start, r.end) not in spans)
+    roles = tuple(sorted((*first.recipients, *more), key=lambda r: (r.start, r.end)))
+    return msgspec.structs.replace(
+        first,
+        recipients=roles,
+        actors=first.actors or second.actors,
+        mode=first.mode or second.mode,
+    )
+
+
+def _fullness(draft: Draft) -> tuple[int, float]:
+    return (bool(draft.actors) + bool(draft.recipients), draft.match.weight)
+
+
+def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
+    if a.code != b.code or a.auxiliaries != b.auxiliaries:
+        return False
+    if _is_consequence(scene, a.match.trigger, b.match.trigger):
+        return a.actors == b.actors or not b.actors
+    if a.mode != b.mode and a.mode is not None and b.mode is not None:
+        return False
+    if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
+        return False
+    empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
+    light = carrier(scene, b.match.trigger)
+    linked = (
+        scene.head(b.match.trigger).i == a.match.trigger.i
+        or (light is not None and light.i == a.match.trigger.i)
+        or _is_near_above(scene, a.match.trigger, b.match.trigger)
+        or _is_near_above(scene, b.match.trigger, a.match.trigger)
+    )
+    same = a.actors == b.actors and a.recipients == b.recipients
+    return linked or (same and not empty) or (a.match.sense.lemma == b.match.sense.lemma and empty)
+
+
+def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:
+    """Whether ``above`` governs ``below`` without another verb between them."""
+    if below.pos == "VERB":
+        return False
+    for token in scene.ancestors(below):
+        if token.i == above.i:
+            return True
+        if token.pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _is_consequence(scene: Scene, act: Token, other: Token) -> bool:
+    """ "attacked the town, *killing* three"."""
+    return other.dep == "advcl" and other.tag == "VBG" and scene.head(other).i == act.i
+
+
+def _compatible(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:
+    if not a or not b:
+        return True
+    spans = {(r.start, r.end) for r in a}
+    countries = {r.country for r in a if r.country}
+    return any((r.start, r.end) in spans or (r.country and r.country in countries) for r in b)
