@@ -10,7 +10,7 @@ from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
-_HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to", "for"})
+_HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
@@ -129,14 +129,18 @@ class RoleFinder:
             start, end = min(start, mention.start), max(end, mention.end)
         if mention is not None and mention.form == "name" and token.dep == "poss":
             start, end = min(mention.start, start), mention.end
-        if (mention is None or mention.form == "nominal") and mention is not None:
-            of = next((p for p in scene.children(token, "prep") if p.text.lower() == "of"), None)
-            if of is not None and of.i == token.i + 1:
-                complement = scene.child(of, "pobj")
-                inner = scene.mention(complement) if complement is not None else None
-                if complement is not None and inner is not None and inner.form == "name":
-                    end = max(end, inner.end, complement.end)
+        if mention is not None and mention.form == "nominal":
+            end = max(end, self._complement_end(scene, token, end))
         return start, end
+
+    def _complement_end(self, scene: Scene, token: Token, end: int) -> int:
+        """Where "of France" or "from 14 states" right behind a description ends."""
+        for prep in scene.children(token, "prep"):
+            complement = scene.child(prep, "pobj")
+            if prep.text.lower() in ("of", "from") and prep.i == token.i + 1 and complement:
+                inner = scene.mention(complement)
+                return max(complement.end, inner.end if inner is not None else 0)
+        return end
 
     def profile(self, scene: Scene, token: Token, mention: Mention | None, acting: bool) -> Profile:
         """Country and sector of a phrase, from its words, else from the article."""

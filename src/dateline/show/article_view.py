@@ -7,7 +7,7 @@ from rich.text import Text
 
 from dateline.ontology import load_ontology
 from dateline.records import Event, Record, Role
-from dateline.show.listing import plain_console
+from dateline.show.console import PlainConsole
 from dateline.show.telling import phrase, tell
 from dateline.show.visible import visible
 from dateline.store import NotStoredError, SqliteStore
@@ -29,7 +29,7 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
                 f"{db}: no article {ref!r}: 'dateline search' and 'dateline events' show ids"
             )
         record = store.record(article.id, run)
-    console = plain_console()
+    console = PlainConsole()
     article = record.article
     console.print(Text(visible(article.title or article.id), style="bold"))
     facts = [article.id, article.source, article.url, article.language]

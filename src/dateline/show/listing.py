@@ -14,11 +14,7 @@ from dateline.show.visible import visible
 from dateline.store import EventFilter, EventRow, Hit, SqliteStore
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
-
-_WIDTH = 110
-"""Columns of a table that is not printed on a terminal."""
 
 _LIST_SEPARATOR = "|"
 
@@ -44,18 +40,12 @@ def search_command(db: Path, words: str, limit: int, format: str) -> None:
     elif format == "csv":
         _print_csv(Hit.__struct_fields__, (msgspec.to_builtins(hit) for hit in hits))
     else:
-        console = plain_console()
+        from dateline.show.console import PlainConsole
+
+        console = PlainConsole()
         for hit in hits:
             console.print(_hit_text(hit), soft_wrap=False)
         console.print(f"{len(hits)} article{'' if len(hits) == 1 else 's'} found in {db}")
-
-
-def plain_console() -> "Console":
-    """A console that prints text as it is: no markup, no guessing of numbers and links."""
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() else _WIDTH
-    return Console(width=width, markup=False, highlight=False, emoji=False)
 
 
 def row_sentence(row: EventRow, ontology: Ontology) -> str:
@@ -86,7 +76,9 @@ def _print_table(
     from rich import box
     from rich.table import Table
 
-    console = plain_console()
+    from dateline.show.console import PlainConsole
+
+    console = PlainConsole()
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
     table.add_column("date", no_wrap=True)
     table.add_column("code", no_wrap=True)
