@@ -77,9 +77,7 @@ def test_recipients(sentence: str, expected: str, read: Callable[[str], Record])
 def test_what_one_sentence_says_of_a_person_holds_in_the_next(
     read: Callable[[str], Record],
 ) -> None:
-    record = read(
-        "Anna Berg, the Swedish prime minister, thanked Finland.\nAnna Berg condemned Iran."
-    )
+    record = read("Anna Berg, the Swedish prime minister, thanked Finland. Berg condemned Iran.")
     assert [e.code for e in record.events] == ["SUPPORT", "ACCUSE"]
     assert [parts(e.actors) for e in record.events] == ["SWE GOV", "SWE GOV"]
     assert len({r.actor for e in record.events for r in e.actors}) == 1

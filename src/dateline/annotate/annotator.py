@@ -41,7 +41,7 @@ class Annotator:
         found: list[Mention] = []
         for parse in parses:
             found += find_mentions(parse, article.text, article.id, self._knowledge)
-        found = with_surnames(found, parses, article)
+        found = with_surnames(found, parses, article, self._knowledge)
         mentions, people = link_names(found, article.id)
         return Annotation(
             parses=parses,

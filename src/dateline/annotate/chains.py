@@ -10,22 +10,36 @@ from collections.abc import Iterable
 
 import msgspec
 
+from dateline.knowledge import Knowledge
 from dateline.records import Actor, Article, Mention, Parse, content_id
+
+_MODIFIER = frozenset({"compound", "amod", "nmod"})
 
 
 def with_surnames(
-    mentions: list[Mention], parses: Iterable[Parse], article: Article
+    mentions: list[Mention], parses: Iterable[Parse], article: Article, knowledge: Knowledge
 ) -> list[Mention]:
     """``mentions`` with the surnames that the model missed ("Kim to visit Moscow").
 
     A surname counts when the article has it in a full name, and the word stands as a name
-    in no other mention.
+    in no other mention. One that the model takes for a place or a firm is a person's too,
+    unless it is a known name ("Washington") or names a thing ("the Orlov bridge").
     """
+    parses = tuple(parses)
     full = [name.split() for m in mentions if (name := _name(m)) and " " in name]
     # A hyphen in the second part marks a Korean or Chinese name: the family name is first.
     surnames = {parts[0] if "-" in parts[-1] else parts[-1] for parts in full}
     starts = {at for m in mentions if m.form == "name" for at in range(m.start, m.end)}
-    found = list(mentions)
+    modifiers = {t.start for parse in parses for t in parse.tokens if t.dep in _MODIFIER}
+    found = [
+        msgspec.structs.replace(m, kind="person")
+        if m.form == "name"
+        and m.text in surnames
+        and m.head not in modifiers
+        and not knowledge.lookup(m.text)
+        else m
+        for m in mentions
+    ]
     for parse in parses:
         for token in parse.tokens:
             if token.pos == "PROPN" and token.text in surnames and token.start not in starts:

@@ -58,7 +58,7 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
         console.print(visible(f"    {_details(event)}"))
     for rejection in record.rejections:
         where = "" if rejection.start is None else f" ({rejection.start}–{rejection.end})"
-        console.print(f"Not coded{where}: {rejection.reason}")
+        console.print(visible(f"{rejection.reason[:1].upper()}{rejection.reason[1:]}{where}"))
     if not record.events:
         console.print("No events.")
 
