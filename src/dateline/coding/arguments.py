@@ -79,6 +79,8 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
     if verb.dep in ("xcomp", "oprd"):
         return _controller(scene, head, depth) if _verbal(head) or head.pos == "ADJ" else ()
     if verb.dep in ("advcl", "ccomp", "dep", "parataxis"):
+        if _is_headline_subject(scene, verb, head):
+            return (head,)
         if verb.tag in ("VBG", "VBN") or _is_infinitive(scene, verb):
             return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
         return ()
@@ -88,8 +90,15 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
             if head.text.lower() in ("of", "from", "for", "into"):
                 return _controller(scene, above, depth)
             return surface_subject(scene, above, depth + 1)
+        if scene.is_agent(above):
+            return (above,)  # "accused the rebels of kidnapping", the phrase hung on the rebels
         return _noun_owner(scene, above, depth)
     return ()
+
+
+def _is_headline_subject(scene: Scene, verb: Token, head: Token) -> bool:
+    """ "Turkey to expel ambassador", parsed as a noun with a clause."""
+    return head.dep == "ROOT" and head.pos in ("PROPN", "NOUN") and _is_infinitive(scene, verb)
 
 
 def _verbal(token: Token) -> bool:
@@ -261,6 +270,14 @@ def verb_arguments(scene: Scene, verb: Token) -> Arguments:
     )
 
 
+def with_objects(scene: Scene, arguments: Arguments, nouns: list[Token]) -> Arguments:
+    """``arguments`` with these objects and the prepositions that hang on them."""
+    preps = [p for n in nouns for p in _prepositions(scene, n) if p not in arguments.preps]
+    return msgspec.structs.replace(
+        arguments, objects=tuple(nouns), preps=(*arguments.preps, *preps)
+    )
+
+
 def _is_statement(scene: Scene, clause: Token) -> bool:
     """Whether a complement clause says that something is so, and does not ask whether."""
     mark = scene.child(clause, "mark")
@@ -314,8 +331,8 @@ def carrier(scene: Scene, noun: Token) -> Token | None:
         quantity = scene.head(above)
         if quantity.lemma in scene.classes["partitive"]:
             top, above = quantity, scene.head(quantity)
-    light, reverse = scene.classes["light"], scene.classes["light-reverse"]
-    if top.dep in ("dobj", "nsubjpass") and above.lemma in light | reverse:
+    carrying = scene.classes["light"] | scene.classes["light-reverse"] | scene.classes["cancel"]
+    if top.dep in ("dobj", "nsubjpass") and above.lemma in carrying:
         return above
     if top.dep == "pobj":
         prep = above

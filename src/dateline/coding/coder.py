@@ -9,6 +9,7 @@ from calendar import monthrange
 
 import msgspec
 
+from dateline.coding.arguments import surface_subject
 from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
 from dateline.coding.draft import Draft
 from dateline.coding.lexicon import Lexicon
@@ -156,11 +157,16 @@ class LexiconCoder:
         ):
             code, mode = ontology.cancelled[code], ontology.content_mode.get(code)
             auxiliaries = set()
+            # Who calls off a meeting of both refuses it to the other.
+            doers = surface_subject(scene, scene.head(match.trigger))
+            others = tuple(t for t in (*match.actors, *match.recipients) if t not in doers)
+            actors = finder.roles(scene, doers, acting=True)
+            recipients = finder.roles(scene, others, acting=False)
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()
-        elif mode is None and content is not None:
-            asked = ontology.content_mode.get(content)
+        elif mode is None:
+            asked = ontology.content_mode.get(content) if content else self._asked_for(match)
             mode = asked if asked in ontology.codes[code].modes else None
         return Draft(
             match=match,
@@ -170,6 +176,18 @@ class LexiconCoder:
             actors=actors,
             recipients=recipients,
         )
+
+    def _asked_for(self, match: Match) -> str | None:
+        """The mode that a bare noun names ("called for a *ceasefire*")."""
+        arguments = match.arguments
+        nouns = [n for name, n in arguments.preps if name in ("for", "of", "on")]
+        for noun in (*arguments.objects, *nouns):
+            for mode in dict.fromkeys(self._ontology.content_mode.values()):
+                if noun.lemma in self.lexicon.classes.get(f"content-{mode}", ()):
+                    return mode
+            if noun.lemma in self.lexicon.classes["content-change"]:
+                return "change"
+        return None
 
     def _cancelled(self, scene: Scene, match: Match) -> bool:
         """Whether the meeting was called off, not just denied."""

@@ -95,7 +95,7 @@ def load_lexicon(
             digest.append(data)
             for name, words in _toml(entry.name, data).items():
                 if name in raw_classes:
-                    words = raw_classes[name] + " " + words  # FIXME: error again
+                    raise LexiconError(f"{entry.name}: word class {name!r} is defined twice")
                 raw_classes[name] = words
     classes = _expand(raw_classes)
     senses: list[Sense] = []
@@ -103,7 +103,7 @@ def load_lexicon(
         if entry.name.endswith(".tsv"):
             data = entry.read_bytes()
             digest.append(data)
-            senses += _senses(entry.name, data.decode("utf-8"), classes, ontology, told)
+            senses += _senses(entry.name, _text(entry.name, data), classes, ontology, told)
     if faults is not None:
         faults += told
     elif told:
@@ -111,9 +111,16 @@ def load_lexicon(
     return Lexicon(senses, classes, sha256_hex(b"\0".join(digest))[:12])
 
 
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{name}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+
+
 def _toml(name: str, data: bytes) -> dict[str, str]:
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        table = tomllib.loads(_text(name, data))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: {error}") from error
     for key, words in table.items():

@@ -9,6 +9,7 @@ from dateline.coding.arguments import (
     adjective_arguments,
     noun_arguments,
     verb_arguments,
+    with_objects,
 )
 from dateline.coding.lexicon import Lexicon, Sense
 from dateline.coding.pattern import Part, Slot
@@ -167,8 +168,10 @@ def _match(scene: Scene, token: Token, sense: Sense, arguments: Arguments) -> Ma
         hit = _part_fits(scene, part, sense, arguments, filled)
         if not hit and part.slot.required:
             return None
-    if sense.pos == "n" and arguments.reversed and not filled.recipients:
-        filled.recipients += arguments.reversed
+    if sense.pos == "n" and arguments.reversed:
+        filled.recipients += () if filled.recipients else arguments.reversed
+        if not filled.actors:  # "came under attack from rebels"
+            filled.actors += [n for name, n in arguments.preps if name in ("from", "by")]
     return Match(
         sense=sense,
         trigger=token,
@@ -210,7 +213,7 @@ def _with_particle_object(scene: Scene, verb: Token, arguments: Arguments) -> Ar
     for child in scene.children(verb, "prep", "prt"):
         if _is_misread_particle(verb, child) and not arguments.objects:
             found = [n for o in scene.children(child, "pobj") for n in scene.conjuncts(o)]
-            return msgspec.structs.replace(arguments, objects=tuple(found))
+            return with_objects(scene, arguments, found)
     return arguments
 
 

@@ -62,7 +62,7 @@ class RoleFinder:
         if counted:
             return counted
         if scene.is_agent(token):
-            return [token]
+            return [*_shared(scene, token), token]
         mention = scene.mention(token)
         if mention is not None and keep_things and mention.kind in ("place", "facility"):
             return [token]
@@ -125,6 +125,9 @@ class RoleFinder:
         """The base phrase with the name it holds; offsets into the article's text."""
         edge = scene.left_edge(token)
         start, end = edge.start, token.end
+        shared = _shared_adjectives(scene, token)
+        if shared:
+            start = shared[-1].start  # "Ukrainian troops" of "Russian and Ukrainian troops"
         if mention is not None:
             start, end = min(start, mention.start), max(end, mention.end)
         if mention is not None and mention.form == "name" and token.dep == "poss":
@@ -233,6 +236,32 @@ class RoleFinder:
                 if role is not None:
                     return "ELI" if former and role.sector in _OFFICIAL else role.sector
         return None
+
+
+def _shared(scene: Scene, token: Token) -> list[Token]:
+    """The other states of "*Russian* and Ukrainian troops", "the presidents of Kenya and
+    *Uganda*"."""
+    found = _shared_adjectives(scene, token)[:-1]
+    for prep in scene.children(token, "prep"):
+        complement = scene.child(prep, "pobj")
+        if prep.text.lower() in ("of", "from") and prep.i == token.i + 1 and complement:
+            group = scene.conjuncts(complement)
+            if len(group) > 1 and all(_is_state(scene, t) for t in group):
+                found += group[1:]
+    return found
+
+
+def _shared_adjectives(scene: Scene, token: Token) -> list[Token]:
+    for child in scene.children(token, "amod", "compound"):
+        group = scene.conjuncts(child)
+        if len(group) > 1 and all(_is_state(scene, t) for t in group):
+            return group
+    return []
+
+
+def _is_state(scene: Scene, token: Token) -> bool:
+    mention = scene.mention(token)
+    return mention is not None and mention.form == "name" and mention.kind == "state"
 
 
 _PRONOUN_KINDS = {

@@ -66,7 +66,7 @@ def _own(scene: Scene, trigger: Token, arguments: Arguments, found: set[Auxiliar
             or word in scene.classes["future-adjective"]
         ):
             found.add("future")
-        elif child.lemma in scene.classes["doubtful-adjective"]:
+        elif {child.lemma, word} & scene.classes["doubtful-adjective"]:
             found.add("hypothetical")
     head = scene.head(trigger)
     if trigger.dep == "pobj":
@@ -112,7 +112,7 @@ def _verb_signs(scene: Scene, verb: Token, found: set[Auxiliary], depth: int = 0
         found.add("hypothetical")
     if verb.dep == "conj" and not own_subject and not auxiliaries and depth < _MAX_CLIMB:
         head = scene.head(verb)
-        if head.pos in ("VERB", "AUX") and (head.tag in ("VB", "VBN", "VBG")):
+        if head.pos in ("VERB", "AUX") and head.tag == verb.tag and head.tag != "VBD":
             _verb_signs(scene, head, found, depth + 1)
 
 
@@ -133,7 +133,7 @@ def _is_reported_plan(scene: Scene, verb: Token) -> bool:
 def _is_headline_future(scene: Scene, verb: Token) -> bool:
     """ "Kim to visit Moscow": an infinitive as the main verb, with a subject of its own."""
     head = scene.head(verb)
-    if verb.dep in ("relcl", "acl"):
+    if verb.dep in ("relcl", "acl", "advcl"):
         # parsed as "the Kim who is to visit": there is no other main verb
         return head.dep == "ROOT" and head.pos in ("PROPN", "NOUN")
     return verb.dep in ("ROOT", "conj") or (
@@ -179,6 +179,9 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
             _verb_signs(scene, head, found)  # "will travel to Paris to meet …"
             node = head
             continue
+        elif node.dep == "advcl" and node.tag in ("VBP", "VBZ") and _has_modal(scene, head):
+            found.add("future")  # "may be punished when they meet"
+            return
         elif node.dep in ("advcl", "relcl"):
             mark = scene.child(node, "mark")
             if mark is not None and mark.text.lower() in _CONDITIONS:
@@ -189,7 +192,7 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
                 lemma in classes["negating"] or is_cancelling(scene, head)
             ):
                 found.add("negated")
-            if node.dep == "nsubjpass" and lemma in classes["planning"]:
+            if node.dep == "nsubjpass" and lemma in classes["scheduling"]:
                 found.add("future")
             if node.dep == "nsubj" and lemma in classes["occur"]:
                 _verb_signs(scene, head, found)
@@ -220,6 +223,10 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):
             return
         node = head
+
+
+def _has_modal(scene: Scene, verb: Token) -> bool:
+    return any(c.tag == "MD" for c in scene.children(verb, "aux"))
 
 
 def _is_infinitive(scene: Scene, verb: Token) -> bool:
