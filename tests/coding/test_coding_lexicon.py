@@ -194,7 +194,6 @@ def test_a_class_that_is_not_there_or_holds_itself_is_named(classes: str, tmp_pa
         load_lexicon(PLOVER, write(tmp_path, f"{HEADER}\n", classes))
 
 
-@pytest.mark.xfail(strict=True, reason="engine: the two definitions are joined without a word")
 def test_a_class_defined_in_two_files_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, f"{HEADER}\n{GOOD}\n")
     (tmp_path / "classes_more.toml").write_text('body = "hand"\n', encoding="utf-8")
@@ -202,7 +201,6 @@ def test_a_class_defined_in_two_files_is_an_error(tmp_path: Path) -> None:
         load_lexicon(PLOVER, tmp_path)
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeDecodeError, reason="engine: no LexiconError")
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     write(tmp_path, f"{HEADER}\n{GOOD}\n")
     (tmp_path / "ASSAULT.tsv").write_bytes(f"{HEADER}\n{GOOD}é\n".encode("cp1252"))

@@ -46,9 +46,6 @@ ACTORS = [
     pytest.param(
         "Russian and Ukrainian troops clashed.",
         "RUS MIL; UKR MIL",
-        marks=pytest.mark.xfail(
-            strict=True, reason="engine: of two joined adjectives only one country is kept"
-        ),
     ),
 ]
 RECIPIENTS = [

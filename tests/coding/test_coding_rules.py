@@ -35,10 +35,6 @@ CANCELLED = [
     *(
         pytest.param(
             *case,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="engine: who calls a meeting off is lost unless by @cancel sense",
-            ),
         )
         for case in (
             ("Egypt suspended negotiations with Ethiopia.", "Egypt > REJECT > Ethiopia"),
@@ -63,12 +59,10 @@ CONTENT_MODE = [
     pytest.param(
         "The United Nations called for a ceasefire in Sudan.",
         "REQUEST/yield",
-        marks=pytest.mark.xfail(strict=True, reason="engine: no mode where the content is a noun"),
     ),
     pytest.param(
         "Ukraine asked Germany for weapons.",
         "REQUEST/assist",
-        marks=pytest.mark.xfail(strict=True, reason="engine: no mode where the content is a noun"),
     ),
 ]
 ONE_ACT = [

@@ -50,7 +50,6 @@ NEGATED = [
     pytest.param(
         "Turkey refrained from bombing Syria.",
         "Turkey > ASSAULT negated > Syria",
-        marks=pytest.mark.xfail(strict=True, reason='lexicon: "refrain" is not in @negating'),
     ),
 ]
 FUTURE = [
@@ -74,9 +73,6 @@ FUTURE = [
     pytest.param(
         "Turkey to expel Swedish ambassador",
         "Turkey > SANCTION future > Swedish ambassador",
-        marks=pytest.mark.xfail(
-            strict=True, reason="engine: a headline's infinitive parsed as advcl of its subject"
-        ),
     ),
 ]
 HYPOTHETICAL = [
@@ -94,9 +90,6 @@ HYPOTHETICAL = [
     pytest.param(
         "The alleged attack on the village angered Mali.",
         "- > ASSAULT hypothetical > the village",
-        marks=pytest.mark.xfail(
-            strict=True, reason='engine: "alleged" is compared by its lemma "allege" only'
-        ),
     ),
 ]
 CONDITION = [
@@ -138,9 +131,6 @@ ALLEGED = [
     pytest.param(
         "Mali accused the rebels of kidnapping a priest.",
         ["Mali > ACCUSE > the rebels", "the rebels > ASSAULT hypothetical > a priest"],
-        marks=pytest.mark.xfail(
-            strict=True, reason='engine: where "of" hangs on the accused, the accuser did it'
-        ),
     ),
     (
         "Japan accused China of arresting a journalist.",

@@ -50,7 +50,7 @@ RUN = make_run()
 def make_article(text: str = TEXT, **given: Any) -> Article:
     raw = text.encode()
     fields: dict[str, Any] = {
-        "id": content_id("article", sha256_hex(raw)),
+        "id": content_id("art", sha256_hex(raw)),
         "source": "The Gazette",
         "title": text.splitlines()[0] if text.strip() else None,
         "published": "2023-09-14",

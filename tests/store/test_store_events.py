@@ -117,16 +117,16 @@ def test_three_capitals_are_a_code_or_a_word_of_their_own(tmp_path: Path) -> Non
 
 
 def test_a_filter_for_what_is_not_stored_says_so(store: SqliteStore) -> None:
-    with pytest.raises(NotStoredError, match="article-none: is not in"):
-        store.events(EventFilter(article="article-none"))
+    with pytest.raises(NotStoredError, match="art-none: is not in"):
+        store.events(EventFilter(article="art-none"))
     with pytest.raises(NotStoredError, match="run-none: is not in"):
         store.events(EventFilter(run="run-none"))
 
 
 def test_an_ambiguous_article_is_refused(store: SqliteStore) -> None:
-    store.put(full_record(make_run("two"), id="article-x"), None)
+    store.put(full_record(make_run("two"), id="art-x"), None)
     with pytest.raises(StoreError, match="more than one"):
-        store.events(EventFilter(article="article-"))
+        store.events(EventFilter(article="art-"))
 
 
 def test_a_row_tells_all_of_an_event(store: SqliteStore) -> None:
@@ -270,8 +270,8 @@ def test_an_event_whose_sentence_does_not_exist_is_listed_without(tmp_path: Path
             'events of mode artillery until 2023 in articles that hold oil "Black Sea"',
         ),
         (
-            {"article": "article-1", "run": "run-1", "min_confidence": 0.5},
-            "events in article article-1 of run run-1 with a confidence of at least 0.5",
+            {"article": "art-1", "run": "run-1", "min_confidence": 0.5},
+            "events in article art-1 of run run-1 with a confidence of at least 0.5",
         ),
         ({"limit": 10, "offset": 20}, "all events, at most 10, after the first 20"),
     ],

@@ -163,7 +163,7 @@ def test_a_file_that_may_not_grow_stores_nothing_of_the_article(tmp_path: Path) 
     assert errors == ""
     stored, first, second = output.splitlines()
     for message in (first, second):
-        assert message.startswith(f"{path}: cannot store article article-")
+        assert message.startswith(f"{path}: cannot store article art-")
         assert "file size limit" in message or "disk is full" in message
     assert check_whole(path, 1) == int(stored)
     continue_writing(path, int(stored))

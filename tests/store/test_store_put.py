@@ -207,11 +207,11 @@ def test_two_events_with_one_id_are_refused(tmp_path: Path) -> None:
 
 def test_an_event_id_of_another_article_is_refused_whole(tmp_path: Path) -> None:
     path, one = tmp_path / "a.db", full_record()
-    other = with_article(one, id="article-other")
+    other = with_article(one, id="art-other")
     with SqliteStore(path) as store:
         store.put(one, None)
         before = contents(path)
-        with pytest.raises(StoreError, match=r"cannot store article article-other: .*events"):
+        with pytest.raises(StoreError, match=r"cannot store article art-other: .*events"):
             store.put(other, b"raw")
         assert contents(path) == before
         assert store.put(with_article(full_record(make_run("two")), id="x"), None) == "added"
@@ -223,17 +223,17 @@ def test_a_run_id_cannot_stand_for_two_runs(tmp_path: Path) -> None:
     with SqliteStore(tmp_path / "a.db") as store:
         store.put(record, None)
         with pytest.raises(StoreError, match="other versions of code, model"):
-            store.put(with_article(with_run(record, liar), id="article-b"), None)
+            store.put(with_article(with_run(record, liar), id="art-b"), None)
         assert len(list(store.articles())) == 1
 
 
 def test_articles_are_found_by_every_name(tmp_path: Path) -> None:
-    record = full_record(id="article-0123456789abcdef", url="https://example.org/a")
+    record = full_record(id="art-0123456789abcdef", url="https://example.org/a")
     other = with_article(
-        full_record(make_run("two")), id="article-0123ffff00000000", url="https://example.org/b"
+        full_record(make_run("two")), id="art-0123ffff00000000", url="https://example.org/b"
     )
     newer = with_article(
-        full_record(make_run("three")), id="article-9999999900000000", url="https://example.org/b"
+        full_record(make_run("three")), id="art-9999999900000000", url="https://example.org/b"
     )
     with SqliteStore(tmp_path / "a.db") as store:
         store.put(record, None, input_name="dir/a.txt")
@@ -244,16 +244,16 @@ def test_articles_are_found_by_every_name(tmp_path: Path) -> None:
             "https://example.org/a",
             "dir/a.txt",
             "dir/copy of a.txt",
-            "article-01234",
+            "art-01234",
             "01234",
         ):
             assert store.article(ref) == record.article, ref
-        for ref in ("", "012", "01239", "article-%", "_123", "https://example.org/", "\udcff"):
+        for ref in ("", "012", "01239", "art-%", "_123", "https://example.org/", "\udcff"):
             assert store.article(ref) is None, ref
-        with pytest.raises(StoreError, match=r"article-0123456789abcdef, article-0123ffff"):
+        with pytest.raises(StoreError, match=r"art-0123456789abcdef, art-0123ffff"):
             store.article("0123")
         with pytest.raises(StoreError, match="more than one"):
-            store.article("article-")
+            store.article("art-")
         store.put(newer, None)
         assert store.article("https://example.org/b") == newer.article
 
@@ -262,12 +262,10 @@ def test_a_long_list_of_candidates_is_cut(tmp_path: Path) -> None:
     record = full_record()
     with SqliteStore(tmp_path / "a.db") as store:
         for n in range(12):
-            store.put(
-                with_article(with_run(record, make_run(str(n))), id=f"article-aaaa{n:02}"), None
-            )
+            store.put(with_article(with_run(record, make_run(str(n))), id=f"art-aaaa{n:02}"), None)
         with pytest.raises(StoreError) as caught:
             store.article("aaaa")
-    assert str(caught.value).count("article-aaaa") == 8
+    assert str(caught.value).count("art-aaaa") == 8
     assert ", …)" in str(caught.value)
 
 

@@ -230,7 +230,7 @@ def test_an_original_is_kept_compressed_and_checked(tmp_path: Path) -> None:
 def test_what_is_not_stored_is_said_so(tmp_path: Path) -> None:
     record = full_record()
     with SqliteStore(tmp_path / "a.db") as store:
-        assert store.article("article-none") is None
+        assert store.article("art-none") is None
         assert not store.has(record.article.id, RUN.id)
         with pytest.raises(NotStoredError, match="no record"):
             store.record(record.article.id)

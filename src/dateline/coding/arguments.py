@@ -233,6 +233,9 @@ def verb_arguments(scene: Scene, verb: Token) -> Arguments:
         for o in scene.conjuncts(d)
     )
     preps = list(_prepositions(scene, verb))
+    for name, noun in tuple(preps):
+        if name == "under":  # "came under fire from rebels"
+            preps += _prepositions(scene, noun)
     for noun in objects if not passive else (*objects, *surface):
         if noun.head == verb.i or noun.dep == "conj":
             preps += _prepositions(scene, noun)

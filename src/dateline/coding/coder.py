@@ -257,7 +257,8 @@ def _date(article: Article) -> EventDate | None:
     year, *rest = (int(part) for part in article.published.split("-"))
     month = rest[0] if rest else 12
     day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
-    return EventDate(latest=f"{year:04}-{month:02}-{day:02}", basis="published-by")
+    latest = f"{year:04}-{month:02}-{day:02}"
+    return EventDate(value=article.published, latest=latest, basis="published-by")
 
 
 def _confidence(draft: Draft) -> float:

@@ -110,6 +110,9 @@ class RoleFinder:
             mention = named
         else:
             profile = self.profile(scene, token, mention, acting)
+        if profile.sector is None and token.pos == "ADJ":
+            noun = _noun_of(scene, token)
+            profile = Profile(country=profile.country, sector=self._sector([noun]))
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
         return Role(
             start=start,
@@ -125,15 +128,15 @@ class RoleFinder:
         """The base phrase with the name it holds; offsets into the article's text."""
         edge = scene.left_edge(token)
         start, end = edge.start, token.end
-        shared = _shared_adjectives(scene, token)
-        if shared:
-            start = shared[-1].start  # "Ukrainian troops" of "Russian and Ukrainian troops"
         if mention is not None:
             start, end = min(start, mention.start), max(end, mention.end)
         if mention is not None and mention.form == "name" and token.dep == "poss":
             start, end = min(mention.start, start), mention.end
         if mention is not None and mention.form == "nominal":
             end = max(end, self._complement_end(scene, token, end))
+        shared = _shared_adjectives(scene, token)
+        if shared:
+            start = shared[-1].start  # "Ukrainian troops" of "Russian and Ukrainian troops"
         return start, end
 
     def _complement_end(self, scene: Scene, token: Token, end: int) -> int:
@@ -249,6 +252,14 @@ def _shared(scene: Scene, token: Token) -> list[Token]:
             if len(group) > 1 and all(_is_state(scene, t) for t in group):
                 found += group[1:]
     return found
+
+
+def _noun_of(scene: Scene, adjective: Token) -> Token:
+    """ "troops" for the first adjective of "Russian and Ukrainian troops"."""
+    noun = scene.head(adjective)
+    while noun.pos == "ADJ" and noun.head != noun.i:
+        noun = scene.head(noun)
+    return noun
 
 
 def _shared_adjectives(scene: Scene, token: Token) -> list[Token]:

@@ -96,6 +96,8 @@ def _row(path: Path, number: int, row: dict[str, str]) -> PlvRow:
     opened: dict[str, int] = {}
     spans: dict[str, Extent] = {}
     marked = row["marked_sentence"]
+    if marked is None:
+        raise BenchmarkError(f"{path}, line {number}: no marked_sentence: the row is cut short")
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
         at = match.end()

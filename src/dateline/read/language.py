@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from dateline.read.unreadable import Unreadable
 from dateline.read.words import word_set
 
 SAMPLE = 5_000
@@ -42,7 +43,13 @@ def _identifier() -> Any:
     """The detector, loaded on first use (about half a second)."""
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_DIR / MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_DIR / MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it unpacks its model into the temporary folder
+        raise Unreadable(
+            f"its language cannot be told ({error.strerror})",
+            "make room in the temporary folder, or set TMPDIR to another one",
+        ) from error
     identifier.set_languages(NEWS_LANGUAGES & set(identifier.labels))
     return identifier
 

@@ -23,7 +23,7 @@ MIN_LINK_WORDS = 4
 """Least words of a link's text to be the headline of another story."""
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
-_NO_ARTICLE = "give the address of an article's own page, or its text with --form text"
+_NO_ARTICLE = "give the address of an article's own page, or its text with --as text"
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from dateline.store.hits import StoredRejection
 MIN_PREFIX = 4
 """Characters of an id that are enough to look for it; fewer are too often ambiguous."""
 
-_KIND = "article-"
+_KIND = "art-"
 """What ``content_id`` puts before an article's digits; people type only the digits."""
 
 _SHOWN = 8
