@@ -309,3 +309,16 @@ def test_importing_is_cheap() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert "pipe" in refused(tmp_path).reason
+
+
+def test_an_empty_date_in_a_row_is_no_date(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": STORY, "published": ""}))
+    assert loaded(path).article.published is None
+    assert loaded(path, published="2023-09").article.published == "2023-09"

@@ -340,3 +340,15 @@ def test_the_founding_article() -> None:
     assert len(promos) == len(openings)
     assert all(map(str.startswith, promos, openings))
     assert {kind for kind, _ in kinds(text)} == {"body", "promo"}
+
+
+@pytest.mark.parametrize("heading", ["More on this story", "Related:", "You might also like"])
+def test_what_stands_below_a_heading_of_links_at_the_end_is_promo(heading: str) -> None:
+    links = ["Why the river is rising", "What is a sluice?"]
+    text = "\n".join([*PARAGRAPHS, heading, *links])
+    assert [kind for kind, part in kinds(text) if part in links] == ["promo", "promo"]
+
+
+def test_a_comma_before_a_small_letter_ends_no_sentence() -> None:
+    text = "The raid on the village began before dawn on Thursday,\nkilling eleven.\nNobody fled."
+    assert [part for _, part in kinds(text)] == [text[: text.index("\nNobody")], "Nobody fled."]

@@ -62,7 +62,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "year.jsonl": (
         lambda p: write_rows(p, [{"text": "Kenya met Uganda.", "published": "99999-01-01"}]),
-        "published: '99999-01-01' is not a date",
+        "no date in the field published: '99999-01-01' is not a date",
         "correct the field",
     ),
     "link.txt": (lambda p: p.symlink_to("gone"), "no such file or folder", "check the spelling"),

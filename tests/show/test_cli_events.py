@@ -100,6 +100,14 @@ def test_by_code_mode_and_status(stored: Path) -> None:
     assert {row["status"] for row in rows(stored, "--status", "negated")} == {"negated"}
 
 
+@pytest.mark.parametrize("wrong", [("--code", "ASSULT"), ("--mode", "drne")])
+def test_a_misspelt_code_or_mode_is_told(wrong: tuple[str, str], stored: Path) -> None:
+    result = run("events", "--db", stored, *wrong)
+    assert (result.code, result.out) == (2, "")
+    assert wrong[1] in result.problem()
+    assert "use one of" in result.problem()
+
+
 def test_by_date(stored: Path, undated: str | None) -> None:
     assert articles(stored, "--since", "2024") == {RIVER_TITLE}
     assert articles(stored, "--until", "2023") == {LAKE_TITLE}

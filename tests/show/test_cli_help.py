@@ -59,9 +59,11 @@ def test_the_commands_are_these() -> None:
         "dateline events",
         "dateline read",
         "dateline score body",
+        "dateline score dates",
         "dateline score lexicon",
         "dateline score plv",
         "dateline score speed",
+        "dateline score timex",
         "dateline search",
         "dateline show",
     ]

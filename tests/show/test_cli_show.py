@@ -147,3 +147,15 @@ def test_search_formats_and_limit(stored: Path) -> None:
     assert [line["snippet"] for line in parsed] == [hit["snippet"] for hit in lines]
     one = run("search", "talks", "--db", stored, "--format", "jsonl", "--limit", "1")
     assert one.json_lines() == lines[:1]
+
+
+def test_a_search_without_a_word_is_a_wrong_call(stored: Path) -> None:
+    result = run("search", " - ", "--db", stored)
+    assert (result.code, result.out) == (2, "")
+    assert "holds no word" in result.problem()
+
+
+def test_long_details_stay_indented(stored: Path) -> None:
+    title = stored_record(stored, RIVER["title"]).article.id
+    listed = run("show", title, "--db", stored).out.split("[1] ")[-1].splitlines()
+    assert all(line.startswith(("    ", "[")) and line == line.rstrip() for line in listed[1:])

@@ -218,6 +218,8 @@ def full_record(run: Run = RUN, **article: Any) -> Record:
                 begin="a",
                 end_date="b",
                 anchor="c",
+                quant="EVERY",
+                freq="2X",
             ),
         ),
         places=(

@@ -6,6 +6,7 @@ from dateline.annotate.language_model import DEFAULT_MODEL
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
 from dateline.annotate.places import find_places
+from dateline.annotate.times import TimeTagger
 from dateline.knowledge import Knowledge
 from dateline.records import Actor, Annotation, Article, Mention, Parse, Rejection
 
@@ -21,6 +22,7 @@ class Annotator:
     def __init__(self, knowledge: Knowledge, model: str = DEFAULT_MODEL) -> None:
         self._knowledge = knowledge
         self._model = model
+        self._times = TimeTagger()
         self._parser: Parser | None = None
 
     def parse(self, article: Article) -> tuple[tuple[Parse, ...], tuple[Rejection, ...]]:
@@ -48,6 +50,9 @@ class Annotator:
             mentions=mentions,
             actors=(*people, *self._known_actors(mentions)),
             places=find_places(mentions, self._knowledge),
+            times=self._times.tag(
+                article.text, parses, published=article.published, dateline=_dateline(article)
+            ),
         )
 
     def _known_actors(self, mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
@@ -60,3 +65,11 @@ class Annotator:
                     actors[entry.id] = self._knowledge.actor(entry)
                     break
         return tuple(actors[i] for i in sorted(actors))
+
+
+def _dateline(article: Article) -> tuple[int, int] | None:
+    """The offsets of the article's first dateline ("KYIV, Sept 13 (Agency) -")."""
+    for section in article.sections:
+        if section.kind == "dateline":
+            return section.start, section.end
+    return None

@@ -5,8 +5,6 @@ lexicon of its own. It is the baseline that a trained coder is measured against,
 gate that finds candidate sentences.
 """
 
-from calendar import monthrange
-
 import msgspec
 
 from dateline.coding.arguments import surface_subject
@@ -18,6 +16,7 @@ from dateline.coding.merge import merged
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
+from dateline.coding.when import Anchored, Calendar
 from dateline.coding.where import LOCATIVE, event_place
 from dateline.knowledge import Knowledge
 from dateline.ontology import Ontology
@@ -26,7 +25,6 @@ from dateline.records import (
     Annotation,
     Article,
     Event,
-    EventDate,
     Mention,
     Span,
     content_id,
@@ -83,14 +81,16 @@ class LexiconCoder:
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
         profiles = person_profiles(scenes, article.text, self._knowledge) if any(matches) else {}
         finder = RoleFinder(article.text, self._knowledge, profiles)
+        calendar = Calendar(article, annotation.times)
         return [
-            (scene, merged(scene, self._drafts(scene, found, finder, article.published)))
+            (scene, merged(scene, self._drafts(scene, found, finder, calendar)))
             for scene, found in zip(scenes, matches, strict=True)
         ]
 
     def _drafts(
-        self, scene: Scene, found: list[Match], finder: RoleFinder, published: str | None
+        self, scene: Scene, found: list[Match], finder: RoleFinder, calendar: Calendar
     ) -> list[Draft]:
+        anchored = calendar.anchored(scene) if found else []
         triggers = {m.trigger.i: m for m in found}
         above = {m.trigger.i: governor(scene, m.trigger, triggers) for m in found}
         content: dict[int, str] = {}
@@ -107,7 +107,8 @@ class LexiconCoder:
                 scene,
                 match,
                 finder,
-                published,
+                calendar,
+                anchored,
                 content.get(match.trigger.i),
                 alleged=by is not None and is_alleged(by),
             )
@@ -135,15 +136,18 @@ class LexiconCoder:
         scene: Scene,
         match: Match,
         finder: RoleFinder,
-        published: str | None,
+        calendar: Calendar,
+        anchored: list[Anchored],
         content: str | None,
         *,
         alleged: bool,
     ) -> Draft:
         code, mode = match.sense.code, match.sense.mode
-        auxiliaries = set(find_auxiliaries(scene, match.trigger, match.arguments, published))
+        auxiliaries = set(find_auxiliaries(scene, match.trigger, match.arguments))
         if alleged:
             auxiliaries.add("hypothetical")
+        date = calendar.date(scene, match.trigger, anchored, frozenset(auxiliaries))
+        auxiliaries |= calendar.auxiliaries(date)
         things = code in _PHYSICAL
         actors = finder.roles(scene, match.actors, acting=True)
         recipients = finder.roles(scene, match.recipients, acting=False, keep_things=things)
@@ -165,6 +169,7 @@ class LexiconCoder:
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()
+            date = calendar.told()  # the will is there today; what is willed has the date
         elif mode is None:
             asked = ontology.content_mode.get(content) if content else self._asked_for(match)
             mode = asked if asked in ontology.codes[code].modes else None
@@ -175,6 +180,7 @@ class LexiconCoder:
             auxiliaries=tuple(a for a in STATUS_PRECEDENCE if a in auxiliaries),
             actors=actors,
             recipients=recipients,
+            date=date,
         )
 
     def _asked_for(self, match: Match) -> str | None:
@@ -220,7 +226,7 @@ class LexiconCoder:
             recipients=draft.recipients,
             status=status,
             aux=draft.auxiliaries,
-            date=_date(article) if status in ("actual", "negated") else None,
+            date=draft.date,
             place=event_place(scene, trigger, draft.match.arguments, article.text, self._knowledge),
             confidence=_confidence(draft),
             sense=draft.match.sense.id,
@@ -248,17 +254,6 @@ def _with_content_roles(
             if roles:
                 return msgspec.structs.replace(draft, recipients=roles)
     return draft
-
-
-def _date(article: Article) -> EventDate | None:
-    """By the day of publication: the day itself is found by a later step."""
-    if article.published is None:
-        return None
-    year, *rest = (int(part) for part in article.published.split("-"))
-    month = rest[0] if rest else 12
-    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
-    latest = f"{year:04}-{month:02}-{day:02}"
-    return EventDate(value=article.published, latest=latest, basis="published-by")
 
 
 def _confidence(draft: Draft) -> float:

@@ -3,7 +3,7 @@
 import msgspec
 
 from dateline.coding.match import Match
-from dateline.records import Auxiliary, Role
+from dateline.records import Auxiliary, EventDate, Role
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,3 +15,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     auxiliaries: tuple[Auxiliary, ...]
     actors: tuple[Role, ...]
     recipients: tuple[Role, ...]
+    date: EventDate | None

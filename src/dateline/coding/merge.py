@@ -34,7 +34,13 @@ def _joined(a: Draft, b: Draft) -> Draft:
         recipients=roles,
         actors=first.actors or second.actors,
         mode=first.mode or second.mode,
+        date=first.date if _has_words(first) or not _has_words(second) else second.date,
     )
+
+
+def _has_words(draft: Draft) -> bool:
+    """Whether the date is said by the text and not only by its day of publication."""
+    return draft.date is not None and draft.date.start is not None
 
 
 def _fullness(draft: Draft) -> tuple[int, float]:

@@ -5,8 +5,6 @@ trigger: negation, modals, verbs of planning, wishing and preventing, conditiona
 adjectives and dates at the noun.
 """
 
-import re
-
 from dateline.coding.arguments import Arguments
 from dateline.coding.scene import Scene
 from dateline.records import STATUS_PRECEDENCE, Auxiliary, Status, Token
@@ -16,26 +14,18 @@ _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _COMPLEMENTS = frozenset({"xcomp", "pcomp", "oprd"})
-_YEAR = re.compile(r"(1[6-9]\d\d|20\d\d)(?:s)?$")
-_HISTORICAL_GAP = 2
-"""Years before publication from which a dated event counts as historical."""
-_LONG_AGO = frozenset({"decade", "decades", "century", "centuries", "years"})
 _MAX_CLIMB = 12
 
 
-def find_auxiliaries(
-    scene: Scene, trigger: Token, arguments: Arguments, published: str | None
-) -> tuple[Auxiliary, ...]:
-    """All auxiliaries that apply, in the order of their precedence.
+def find_auxiliaries(scene: Scene, trigger: Token, arguments: Arguments) -> tuple[Auxiliary, ...]:
+    """All auxiliaries that the words say, in the order of their precedence.
 
-    ``published`` is the article's date (ISO 8601, any grain): without it nothing is
-    called historical by its year.
+    What only a date tells (historical, and future without a future verb) is added by
+    :class:`dateline.coding.when.Calendar`.
     """
     found: set[Auxiliary] = set()
     _own(scene, trigger, arguments, found)
     _climb(scene, trigger, found)
-    if _is_historical(scene, trigger, arguments, published):
-        found.add("historical")
     return tuple(a for a in STATUS_PRECEDENCE if a in found)
 
 
@@ -240,35 +230,3 @@ def is_cancelling(scene: Scene, verb: Token) -> bool:
     return verb.lemma == "call" and any(
         c.text.lower() == "off" for c in scene.children(verb, "prt", "advmod", "prep")
     )
-
-
-def _is_historical(
-    scene: Scene, trigger: Token, arguments: Arguments, published: str | None
-) -> bool:
-    anchors = [trigger, *([arguments.light] if arguments.light else [])]
-    for anchor in anchors:
-        for token in _time_words(scene, anchor):
-            match = _YEAR.match(token.text)
-            if match and published is not None:
-                span = 10 if token.text.endswith("s") else 1
-                year = int(match[1]) + span - 1
-                if year <= int(published[:4]) - _HISTORICAL_GAP:
-                    return True
-            if token.text.lower() in _LONG_AGO and any(
-                c.text.lower() == "ago" for c in (scene.head(token), *scene.children(token))
-            ):
-                return True
-    return False
-
-
-def _time_words(scene: Scene, anchor: Token) -> list[Token]:
-    """Words of the time phrases that hang on the trigger itself."""
-    words = []
-    for child in scene.children(anchor, "prep", "npadvmod", "advmod"):
-        if child.dep == "prep" and child.text.lower() not in ("in", "during", "since", "of", "on"):
-            continue
-        words.append(child)
-        for complement in scene.children(child, "pobj", "npadvmod", "nummod"):
-            words.append(complement)
-            words += scene.children(complement, "nummod", "compound", "npadvmod")
-    return words

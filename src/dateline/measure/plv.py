@@ -77,7 +77,7 @@ def read_plv(path: Path) -> list[PlvRow]:
     """The rows of a PLV file.
 
     Raises:
-        BenchmarkError: not readable, or a column is missing.
+        BenchmarkError: not readable, a column is missing, or there is no row.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -85,9 +85,13 @@ def read_plv(path: Path) -> list[PlvRow]:
             missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
             if missing:
                 raise BenchmarkError(f"{path}: no column {', '.join(missing)}: is it a PLV file?")
-            return [_row(path, n, row) for n, row in enumerate(reader, 2)]
+            rows = [_row(path, n, row) for n, row in enumerate(reader, 2)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BenchmarkError(f"{path}: cannot be read ({error})") from error
+        cause = error.strerror if isinstance(error, OSError) else error
+        raise BenchmarkError(f"{path}: cannot be read ({cause}): name a PLV file") from error
+    if not rows:
+        raise BenchmarkError(f"{path}: no rows: is it a PLV file?")
+    return rows
 
 
 def _row(path: Path, number: int, row: dict[str, str]) -> PlvRow:

@@ -104,6 +104,7 @@ class CodingRun:
             mentions=annotation.mentions,
             actors=annotation.actors,
             places=annotation.places,
+            times=annotation.times,
             events=events,
             rejections=rejections,
         )

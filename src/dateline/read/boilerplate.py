@@ -60,6 +60,7 @@ _LEGAL = (
     r"this (?:article|story|post|content) (?:was )?(?:originally|first) (?:published|appeared)\b"
     rf"{_END}",
     r"the post .{5,200} appeared first on .{2,80}",
+    r"our (?:editorial |journalistic )?(?:standards|principles|ethics|guidelines)\s*[:|].{0,120}",
     rf"(?:we|this (?:site|website|page)) uses? cookies\b{_END}|we value your privacy\b{_END}",
     r"by (?:using|continuing|clicking|signing|submitting|subscribing) .{0,80}"
     rf"\byou (?:agree|accept|consent)\b{_END}",

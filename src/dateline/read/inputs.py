@@ -91,6 +91,15 @@ def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name.lower().startswith("readme")
 
 
+def _found(path: Path) -> InputFile | Rejection:
+    """An entry of a folder; a pipe or a device there would never end, or never begin."""
+    if path.exists() and not path.is_file():
+        return Unreadable("not a file but a pipe or a device", "leave it out").rejection(
+            printable(path)
+        )
+    return InputFile(path=path, name=printable(path))
+
+
 def _walk(folder: Path) -> Iterator[InputFile | Rejection]:
     # A stack, not recursion: folders may be nested deeper than Python's call stack.
     stack = [folder]
@@ -99,7 +108,7 @@ def _walk(folder: Path) -> Iterator[InputFile | Rejection]:
         try:
             if not path.is_dir() or (path.is_symlink() and path != folder):
                 if suffix_of(path.name) in SUFFIXES and not path.is_dir():
-                    yield InputFile(path=path, name=printable(path))
+                    yield _found(path)
                 continue
             entries = [entry for entry in path.iterdir() if not _is_skipped(entry.name)]
         except OSError as error:

@@ -49,8 +49,12 @@ def extract_page(html: str) -> Page:
     tree, found = _extracted(html)
     body = unicodedata.normalize("NFC", found.text or "").strip() if found else ""
     title = _without_site(_one_line(found.title), _one_line(found.sitename)) if found else None
-    if not body or (_words(body) < MIN_WORDS and not title):
+    if not body:
         raise Unreadable("no article in the page: no running text was found", _NO_ARTICLE)
+    if _words(body) < MIN_WORDS and not title:
+        raise Unreadable(
+            f"no article in the page: it has no title and fewer than {MIN_WORDS} words", _NO_ARTICLE
+        )
     url = normalise_url(found.url)
     return Page(
         text=_with_title(body, title),

@@ -66,6 +66,20 @@ _LEAD_IN = re.compile(
     ),
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    _MARK
+    + any_of(
+        r"(?:read|see) (?:more|also|next)",
+        rf"{_RECOMMENDED}(?: {_STORIES}){{0,3}}",
+        r"more (?:on|about) th(?:is|e) (?:story|topic|subject|issue)",
+        r"more (?:stories|news|coverage|reading)(?: .{2,30})?",
+        r"you (?:may|might) also (?:like|be interested in|enjoy)",
+    )
+    + r"\s*[:…»›→]*",
+    re.IGNORECASE,
+)
+"""A line that only announces links; they follow below it."""
+
 _GENRE = re.compile(
     r"(?:explainer|opinion|analysis|live(?: updates| blog)?|in pictures|podcast|video)\s*[:|]\s*\S",
     re.IGNORECASE,
@@ -234,6 +248,8 @@ def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[
     """
     marked = {i for i, line in enumerate(lines) if line.eligible and is_marked(line.text)}
     full = [line.eligible and is_full_paragraph(line.text) for line in lines]
+    if by_grammar:
+        marked |= _below_heading(lines, full)
     if not any(full):
         return frozenset(marked)
     first, last = full.index(True), len(full) - 1 - full[::-1].index(True)
@@ -254,6 +270,17 @@ def promo_lines(lines: Sequence[Line], *, by_grammar: bool = True) -> frozenset[
     if len(found) > 2 * sum(full):  # the lines are the text, not strangers in it
         return frozenset(marked)
     return frozenset(marked | found)
+
+
+def _below_heading(lines: Sequence[Line], full: Sequence[bool]) -> set[int]:
+    """The lines at the end of a text below a heading of links ("More on this story")."""
+    end = len(lines)
+    for i in range(end - 2, max(0, end - 2 - MAX_RUN), -1):
+        if full[i] or full[i + 1]:
+            return set()
+        if lines[i].eligible and _HEADING.fullmatch(lines[i].text):
+            return {j for j in range(i + 1, end) if lines[j].eligible}
+    return set()
 
 
 def _in_run(lines: Sequence[Line], marked: set[int], start: int, stop: int) -> set[int]:

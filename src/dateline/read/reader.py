@@ -157,13 +157,15 @@ def _read_rows(
 def _read_row(row: Row, options: ReadOptions, where: str) -> Loaded | Rejection:
     try:
         merged = ReadOptions(
-            published=row.published if row.published is not None else options.published,
+            published=row.published or options.published,
             source=row.source or options.source,
             url=row.url or options.url,
             title=row.title or options.title,
         )
     except BadDate as problem:
-        raise Unreadable(f"published: {problem}", "correct the field or leave it out") from problem
+        raise Unreadable(
+            f"no date in the field published: {problem}", "correct the field or leave it out"
+        ) from problem
     if row.text is not None:
         return read_text(row.text, merged, name=where)
     assert row.html is not None  # parse_row has seen to it

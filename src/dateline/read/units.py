@@ -1,7 +1,8 @@
 """Lines and paragraphs: the units that sections are made of.
 
 In most files a paragraph is a line. In hard-wrapped text (mail, old archives) a paragraph
-is a block of lines of about the same width, and a line end inside it means nothing.
+is a block of lines of about the same width, and a line end inside it means nothing; nor
+does one between a comma and a small letter.
 """
 
 import re
@@ -56,7 +57,7 @@ def units(text: str) -> tuple[Unit, ...]:
     start = 0
     for i, line in enumerate(found):
         last = i + 1 == len(found)
-        if last or found[i + 1].gap or found[i + 1].item or not _full(line, found[i + 1], width):
+        if last or not _goes_on(text, line, found[i + 1], width):
             begin, end = found[start].start, line.end
             result.append(Unit(begin, end, " ".join(text[begin:end].split()), found[start].gap))
             start = i + 1
@@ -102,6 +103,15 @@ def _wrap_width(found: list[_Line]) -> int | None:
     if full < MIN_WRAPPED_BREAKS or full < MIN_WRAPPED_SHARE * len(inner):
         return None
     return width
+
+
+def _goes_on(text: str, line: _Line, after: _Line, width: int | None) -> bool:
+    """Whether the line end between the two means nothing: by wrapping, or as a comma before
+    a small letter shows (``<br>`` in a page's paragraph)."""
+    if after.gap or after.item:
+        return False
+    comma = text[line.end - 1] == "," and text[after.start].islower()
+    return comma or _full(line, after, width)
 
 
 def _full(line: _Line, after: _Line, width: int | None) -> bool:

@@ -60,11 +60,19 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(Span, frozen=True, kw_only=True):
-    """A time expression (TIMEX3). Filled by a later step."""
+    """A time expression (TIMEX3, TimeML 1.2.1).
+
+    ``value`` is the normalised value at its own grain, or ``None`` where it cannot be
+    known; ``quant`` and ``freq`` belong to a SET. ``begin`` and ``end_date`` are the first
+    and last day (ISO, inclusive) of a value that lies in the calendar. ``anchor`` is
+    ``start:end`` of the phrase that a duration is counted from.
+    """
 
     type: TimexType
     value: str | None = None
     mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
     begin: str | None = None
     end_date: str | None = None
     anchor: str | None = None
@@ -121,7 +129,7 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...] = ()
-    sections: tuple[SectionKind, ...] = ()
+    times: tuple[Time, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

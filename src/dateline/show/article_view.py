@@ -1,6 +1,7 @@
 """The ``show`` command: an article's text with its events underlined and listed."""
 
 import sys
+import textwrap
 from pathlib import Path
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from dateline.show.telling import phrase, tell
 from dateline.show.visible import visible
 from dateline.store import NotStoredError, SqliteStore
 
+_INDENT = "    "
 _SECTION_STYLES = {"headline": "bold", "promo": "dim", "boilerplate": "dim", "byline": "italic"}
 
 
@@ -55,7 +57,8 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
             place=event.place.text if event.place else None,
         )
         console.print(Text(visible(f"[{number}] {sentence}"), style="bold"))
-        console.print(visible(f"    {_details(event)}"))
+        for line in textwrap.wrap(visible(_details(event)), max(console.width, 20) - len(_INDENT)):
+            console.print(f"{_INDENT}{line}")
     for rejection in record.rejections:
         where = "" if rejection.start is None else f" ({rejection.start}–{rejection.end})"
         console.print(visible(f"{rejection.reason[:1].upper()}{rejection.reason[1:]}{where}"))

@@ -190,7 +190,10 @@ def search(
     """Find articles by words of their text."""
     from dateline.show.listing import search_command
 
-    search_command(db, " ".join(words), limit, format.value)
+    joined = " ".join(words)
+    if not any(c.isalnum() for c in joined):
+        raise typer.BadParameter(f"{joined!r} holds no word to look for; give a word")
+    search_command(db, joined, limit, format.value)
 
 
 @score.command("plv")
@@ -224,6 +227,29 @@ def score_speed(
     from dateline.show.scoring import speed_command
 
     speed_command(paths, predictions)
+
+
+@score.command("timex")
+def score_timex(
+    folder: Annotated[Path, typer.Argument(help="TimeML .tml or MEANTIME XML files.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Time expressions on other people's gold, by the TempEval-3 definition."""
+    from dateline.show.scoring import timex_command
+
+    timex_command(folder, predictions)
+
+
+@score.command("dates")
+def score_dates(
+    folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/times.")],
+    split: Annotated[str, typer.Option(help="dev, or test (to report, not to look at).")] = "dev",
+    predictions: PredictionsOption = None,
+) -> None:
+    """Time expressions and dates of events on our own gold."""
+    from dateline.show.scoring import dates_command
+
+    dates_command(folder, split, predictions)
 
 
 @score.command("lexicon")

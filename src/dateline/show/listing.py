@@ -1,6 +1,7 @@
 """The ``events`` and ``search`` commands: tables for people, CSV and JSON lines for programs."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,24 +12,43 @@ import msgspec
 from dateline.ontology import Ontology, load_ontology
 from dateline.show.telling import excerpt, phrase, tell
 from dateline.show.visible import visible
-from dateline.store import EventFilter, EventRow, Hit, SqliteStore
+from dateline.store import EventFilter, EventRow, Hit, NotStoredError, SqliteStore
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 _LIST_SEPARATOR = "|"
+_SPACES = re.compile(r"\s+")
 
 
 def events_command(db: Path, chosen: EventFilter, format: str, ontology: Path | None) -> None:
-    """Print the events of ``chosen`` as a table, CSV or JSON lines."""
+    """Print the events of ``chosen`` as a table, CSV or JSON lines.
+
+    Raises:
+        NotStoredError: nothing was found, and the ontology has no such code or mode.
+        StoreError: the store cannot be read.
+    """
     with SqliteStore(db, read_only=True) as store:
         rows = store.events(chosen)
+        if not rows:
+            _check_names(chosen, load_ontology(ontology))
         if format == "jsonl":
             _print_jsonl(msgspec.to_builtins(row) for row in rows)
         elif format == "csv":
             _print_csv(EventRow.__struct_fields__, (msgspec.to_builtins(row) for row in rows))
         else:
             _print_table(rows, chosen, load_ontology(ontology), db)
+
+
+def _check_names(chosen: EventFilter, ontology: Ontology) -> None:
+    """A misspelt code or mode finds nothing; say so."""
+    if chosen.code is not None and chosen.code not in ontology.codes:
+        raise NotStoredError(f"no code {chosen.code!r}: use one of {', '.join(ontology.codes)}")
+    codes = ontology.codes if chosen.code is None else (chosen.code,)
+    modes = sorted({mode for code in codes for mode in ontology.codes[code].modes})
+    if chosen.mode is not None and chosen.mode not in modes:
+        known = ", ".join(modes) or f"{chosen.code} has none"
+        raise NotStoredError(f"no mode {chosen.mode!r}: use one of {known}")
 
 
 def search_command(db: Path, words: str, limit: int, format: str) -> None:
@@ -117,7 +137,8 @@ def _hit_text(hit: Hit) -> "Text":
 
     text = Text(visible(hit.title or "(no title)"), style="bold")
     facts = " · ".join(f for f in (hit.source, hit.published, hit.article_id, hit.language) if f)
-    text.append(f"\n  {visible(facts)}\n  ", style="not bold")
+    cut = "…" if hit.start else ""
+    text.append(f"\n  {visible(facts)}\n  {cut}", style="not bold")
     at = 0
     for start, end in hit.matches:
         text.append(_folded(hit.snippet[at:start]), style="not bold")
@@ -128,7 +149,7 @@ def _hit_text(hit: Hit) -> "Text":
 
 
 def _folded(text: str) -> str:
-    return "".join(" " if c.isspace() else c for c in visible(text))
+    return _SPACES.sub(" ", visible(text))
 
 
 def _print_jsonl(rows: Iterable[Any]) -> None:

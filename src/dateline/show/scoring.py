@@ -57,6 +57,24 @@ def speed_command(paths: Sequence[str], predictions: Path | None) -> None:
     _finish("speed", figures, Path(paths[0]))
 
 
+def timex_command(folder: Path, predictions: Path | None) -> None:
+    """Score time expressions on TimeML or MEANTIME files by the TempEval-3 definition."""
+    from dateline.measure.timex import score_timex_folder
+
+    figures, items = score_timex_folder(folder)
+    _write(predictions, items)
+    _finish("timex", figures, folder)
+
+
+def dates_command(folder: Path, split: str, predictions: Path | None) -> None:
+    """Score time expressions and event dates on our own gold."""
+    from dateline.measure.dates import score_dates
+
+    figures, items = score_dates(folder, split)
+    _write(predictions, items)
+    _finish("dates", figures, folder)
+
+
 def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
     """Check the senses of ``codes`` (all, if none is named) on their own sentences."""
     from dateline.measure.lexicon import check_senses

@@ -1,0 +1,149 @@
+"""Values of times of day."""
+
+from datetime import date
+
+from dateline.annotate.times.calendar import shift, shift_day
+from dateline.annotate.times.grammar import Match
+from dateline.annotate.times.scene import Scene
+from dateline.annotate.times.timex import Made
+from dateline.annotate.times.vocabulary import cue
+
+_BARE = cue("make_clock_bare")
+
+
+def make_clock(match: Match, scene: Scene) -> Made | None:
+    """A time by the clock, from the ``T`` on: ``T10:30``, ``T18:00Z``, ``T09:00-05:00``."""
+    got = match.got
+    if "n" in got:
+        return _minutes(match, scene)
+    if "k" in got:
+        word = str(got["k"])
+        if word.isdigit():
+            value: str | None = f"T{word[:2]}:{word[2:]}"
+        elif word in ("noon", "midday"):
+            value = "T12:00"
+        else:
+            follows = {"after", "since", "from", "past"} & set(scene.words_before(match.first, 1))
+            value = "T00:00" if follows else "T24:00"
+        return Made("TIME", value + _zone(match) if value else None)
+    if "h" in got:
+        hour, minute = int(got["h"]), 0
+    else:
+        parts = str(got["c"]).replace(".", ":").split(":")
+        if len(parts) < 2 or len(parts[1]) != 2:
+            return None
+        hour, minute = int(parts[0]), int(parts[1])
+    words = [x.lower for x in scene.items[match.first : match.last]]
+    if words[0] == "half":
+        minute = 30
+    elif "quarter" in words:
+        minute = 15 if "past" in words else 45
+        hour -= minute == 45
+    if "p" in got:
+        if not 1 <= hour <= 12:
+            return Made("TIME", None)
+        hour = hour % 12 + int(got["p"])
+    if "d" in got or "x" in got:
+        return _in_daypart(match, scene, hour, minute)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return Made("TIME", f"T{hour:02}:{minute:02}{_zone(match)}")
+
+
+def _minutes(match: Match, scene: Scene) -> Made | None:
+    """ "ten past six", "twenty to four": only in words and after a preposition."""
+    n = match.got["n"]
+    if n not in (5, 10, 20, 25) or scene.items[match.first].raw.isdigit():
+        return None
+    if not scene.words_before(match.first, 1) or scene.words_before(match.first, 1)[0] not in _BARE:
+        return None
+    past = any(x.lower == "past" for x in scene.items[match.first : match.last])
+    hour = int(match.got["h"]) - (not past)
+    return Made("TIME", f"T{hour:02}:{int(n) if past else 60 - int(n):02}")
+
+
+def _in_daypart(match: Match, scene: Scene, hour: int, minute: int) -> Made | None:
+    """ "seven in the morning", "nine tonight", "five yesterday afternoon"."""
+    if not 1 <= hour <= 12:
+        return None
+    part = str(match.got.get("d", "TNI"))
+    late = part in ("TAF", "TEV") or (part == "TNI" and hour >= 6)
+    hour = hour % 12 + (12 if late else 0)
+    if part == "TNI" and hour == 12:
+        hour = 0
+    clock = f"T{hour:02}:{minute:02}"
+    word = scene.items[match.at["r"][0]].lower if "r" in match.got else str(match.got.get("x", ""))
+    if not word or word == "that":
+        return Made("TIME", clock)
+    steps = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(word, 0)
+    day = shift(scene.published, steps, "day") if scene.published else None
+    return Made("TIME", f"{day or 'XXXX-XX-XX'}{clock}")
+
+
+def _zone(match: Match) -> str:
+    """The distance from UTC where the zone's name fixes it, else nothing."""
+    zone = match.got.get("z")
+    if zone is None or zone == "":
+        return ""
+    hours = int(zone)
+    if "off" in match.got:
+        written = str(match.got["off"]).split(":")[0]
+        sign = -1 if match.got["sign"] == "-" or match.rule.args.get("minus") else 1
+        hours = int(written) * sign
+    if hours == 0:
+        return "Z"
+    return f"{'-' if hours < 0 else '+'}{abs(hours):02}:00"
+
+
+def make_daypart(match: Match, scene: Scene) -> Made | None:
+    """A part of the day: with its day where the words name it, else from the ``T`` on."""
+    got = match.got
+    first = scene.items[match.first].lower
+    if "x" in got:
+        today = scene.today
+        if today is None:
+            return Made("TIME", "XXXX-XX-XXTNI")
+        if got["x"] == "overnight":
+            return _overnight(match, scene, today)
+        return Made("TIME", f"{today}TNI")
+    words = [x.lower for x in scene.items[match.first : match.last]]
+    part = "TMO" if words[-1] == "hours" else str(got.get("p", "TNI"))
+    part = part if part.startswith("T") else f"T{part}"
+    if "r" not in got:
+        return Made("TIME", part)
+    word = scene.items[match.at["r"][0]].lower
+    if first == "the":
+        day = scene.nearby(match.first, 2, "day")
+        steps = {"following": 1, "next": 1, "previous": -1, "before": -1}.get(word, 0)
+        moved = shift(day, steps, "day") if day else None
+        return Made("TIME", f"{moved or 'XXXX-XX-XX'}{part}")
+    if word == "that":
+        near = scene.nearby(match.first, 2, "day")
+        day = shift(near, 0, "day") if near else None
+        return Made("TIME", f"{day or 'XXXX-XX-XX'}{part}")
+    steps = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(word, 0)
+    value = shift(scene.published, steps, "day") if scene.published else None
+    return Made("TIME", f"{value or 'XXXX-XX-XX'}{part}")
+
+
+def _overnight(match: Match, scene: Scene, today: date) -> Made:
+    """The night that ends on the day of publication, unless it is still to come."""
+    ahead = scene.direction(match.first, match.last) == "future"
+    other = shift_day(today, 1 if ahead else -1, "day")
+    if other is None:
+        return Made("TIME", "XXXX-XX-XXTNI")
+    first, last = sorted((today, other))
+    return Made("TIME", f"{first}TNI", span=(first, last))
+
+
+def is_bare(match: Match, scene: Scene) -> bool:
+    """Whether nothing shows that "morning" is meant as a time ("morning trading" is not)."""
+    if match.last - match.first > 1:
+        return False
+    word = scene.items[match.first].lower
+    if word in ("tonight", "overnight"):
+        return False
+    before = scene.words_before(match.first, 1)
+    if word == "night":
+        return not before or before[0] not in ("by", "during", "that", "one")
+    return not before or before[0] not in _BARE
