@@ -50,6 +50,33 @@ def make_clock(match: Match, scene: Scene) -> Made | None:
     return Made("TIME", f"T{hour:02}:{minute:02}{_zone(match)}")
 
 
+def make_clock_range(match: Match, scene: Scene) -> Made | None:
+    """The later end of "between 6 and 7 p.m."."""
+    clock = _of_end(match, "e")
+    return Made("TIME", clock + _zone(match)) if clock else None
+
+
+def range_start(match: Match) -> str | None:
+    """The earlier end's part from the ``T`` on; "11 to 2 p.m." begins in the morning."""
+    first, last = _of_end(match, "h"), _of_end(match, "e")
+    if first is None or last is None:
+        return None
+    if first > last and "p" in match.got and int(first[1:3]) >= 12:
+        first = f"T{int(first[1:3]) - 12:02}{first[3:]}"
+    return first + _zone(match)
+
+
+def _of_end(match: Match, name: str) -> str | None:
+    hour, _, rest = str(match.got[name]).partition(":")
+    number = int(hour)
+    minute = int(rest[:2]) if rest else 0
+    if "p" in match.got:
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + int(match.got["p"])
+    return f"T{number:02}:{minute:02}" if number < 24 and minute < 60 else None
+
+
 def _minutes(match: Match, scene: Scene) -> Made | None:
     """ "ten past six", "twenty to four": only in words and after a preposition."""
     n = match.got["n"]

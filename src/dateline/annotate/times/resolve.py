@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+import msgspec
+
 from dateline.annotate.times import (
     make_clock,
     make_dates,
@@ -59,6 +61,7 @@ MAKERS: dict[str, Maker] = {
     "unit_weak": make_relative.make_unit_weak,
     "shifted": make_relative.make_shifted,
     "clock": make_clock.make_clock,
+    "clock_range": make_clock.make_clock_range,
     "daypart": make_clock.make_daypart,
     "duration": make_durations.make_duration,
     "range": make_durations.make_range,
@@ -99,7 +102,24 @@ def resolve(
     if core.rule.also and len(phrase.clock) == 0:
         return _ends(core, made, phrase, timex, scene)
     _remember(timex, scene, phrase.first)
+    hours = next((c for c in phrase.clock if c.rule.make == "clock_range"), None)
+    if hours is not None and timex.value is not None:
+        return _hours(hours, phrase, timex, scene)
     return [anchored(timex, last, scene, before)]
+
+
+def _hours(hours: Match, phrase: Phrase, timex: Timex, scene: Scene) -> list[Timex]:
+    """The two ends of a range of hours, which share their day."""
+    start = make_clock.range_start(hours)
+    if start is None or timex.value is None:
+        return [timex]
+    value = timex.value.partition("T")[0] + start
+    end = scene.items[hours.at["h"][1] - 1].end
+    begin = scene.items[hours.at["e"][0]].start
+    return [
+        msgspec.structs.replace(timex, end=end, value=value),
+        msgspec.structs.replace(timex, start=begin, mod=None),
+    ]
 
 
 def _ends(core: Match, made: Made, phrase: Phrase, timex: Timex, scene: Scene) -> list[Timex]:
