@@ -163,7 +163,7 @@ def test_all_bad_lines_are_told_at_once(tmp_path: Path) -> None:
         ("", "ASSAULT.tsv", "header"),
         (GOOD + "\n", "ASSAULT.tsv", "header"),
         (HEADER.replace("\tnear", "") + "\n", "ASSAULT.tsv", "header"),
-        (f"{HEADER}\n{GOOD}\n", "HIT.tsv", "'HIT' is not a root code"),
+        (f"{HEADER}\n{GOOD}\n", "HIT.tsv", "has no code 'HIT'"),
     ],
 )
 def test_a_bad_file_is_named(rows: str, name: str, cause: str, tmp_path: Path) -> None:

@@ -229,4 +229,4 @@ def test_an_ontology_without_the_lexicons_codes_is_told_so(tmp_path: Path) -> No
     own.write_text(SMALL, encoding="utf-8")
     result = run("read", "x.txt", "--json", "--ontology", own)
     assert (result.code, result.out) == (2, "")
-    assert "is not a root code of the ontology" in result.problem()
+    assert "which the lexicon codes" in result.problem()

@@ -39,10 +39,17 @@ def running_words(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]
 def odd_case(line: str) -> bool:
     """Whether a line is in Title Case or ALL CAPS, so that capitals tell nothing."""
     words: list[str] = [w for w in _WORD.findall(line) if len(w) > 3]
+    if capitals_only(line):
+        return len(line.split()) >= _MIN_WORDS
     if len(words) < _MIN_WORDS:
         return False
     capitals: int = sum(w[0].isupper() for w in words)
     return capitals >= _TITLE_SHARE * len(words)
+
+
+def capitals_only(line: str) -> bool:
+    """Whether a line has no small letters."""
+    return line.isupper()
 
 
 def recase(

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.annotate.lemmas import HYPHENATED
 from dateline.records import sha256_hex
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ def load_model(package: str = DEFAULT_MODEL) -> "Language":
     with warnings.catch_warnings():
         # The model was trained with spaCy 3.7; 3.8 reads it and gives the same parses.
         warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
-        return spacy.load(folder, exclude=["senter"])
+        model = spacy.load(folder, exclude=["senter"])
+    for word in HYPHENATED:
+        model.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return model
 
 
 def model_name(package: str = DEFAULT_MODEL) -> str:

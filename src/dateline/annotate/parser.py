@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from dateline.annotate.case import odd_case, recase, running_words
+from dateline.annotate.case import capitals_only, odd_case, recase, running_words
 from dateline.annotate.language_model import DEFAULT_MODEL, load_model
-from dateline.annotate.lemmas import HYPHENATED, lemma_table
+from dateline.annotate.lemmas import lemma_table
 from dateline.knowledge import Knowledge
 from dateline.records import Parse, SectionKind, Token
 
@@ -47,8 +47,6 @@ class Parser:
 
     def __init__(self, knowledge: Knowledge, model: str = DEFAULT_MODEL) -> None:
         self._nlp = load_model(model)
-        for word in HYPHENATED:
-            self._nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
         self._knowledge = knowledge
         self._common = _common_words(self._nlp)
 
@@ -65,7 +63,10 @@ class Parser:
     def _doc(self, block: str, lower: frozenset[str], upper: frozenset[str]) -> "Doc":
         shown = _NEWLINE.sub(" ", block).translate(_QUOTES)
         if odd_case(block):
-            names = [(f.start, f.end) for f in self._knowledge.find(block)]
+            shouted = capitals_only(block)
+            names = [
+                (f.start, f.end) for f in self._knowledge.find(block.title() if shouted else block)
+            ]
             common = {
                 w for w in re.findall(r"[a-z]+", block.lower()) if _is_common(w, self._common)
             }

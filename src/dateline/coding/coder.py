@@ -161,11 +161,13 @@ class LexiconCoder:
         ):
             code, mode = ontology.cancelled[code], ontology.content_mode.get(code)
             auxiliaries = set()
-            # Who calls off a meeting of both refuses it to the other.
+            # Who calls off a meeting of both refuses it to the other; where nobody does
+            # ("were postponed"), it is refused between them.
             doers = surface_subject(scene, scene.head(match.trigger))
-            others = tuple(t for t in (*match.actors, *match.recipients) if t not in doers)
-            actors = finder.roles(scene, doers, acting=True)
-            recipients = finder.roles(scene, others, acting=False)
+            if match.trigger not in doers:
+                others = tuple(t for t in (*match.actors, *match.recipients) if t not in doers)
+                actors = finder.roles(scene, doers, acting=True)
+                recipients = finder.roles(scene, others, acting=False)
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()

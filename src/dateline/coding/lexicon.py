@@ -160,7 +160,10 @@ def _senses(
 ) -> list[Sense]:
     code = name.removesuffix(".tsv")
     if code not in ontology.codes:
-        raise LexiconError(f"{name}: {code!r} is not a root code of the ontology")
+        raise LexiconError(
+            f"{name}: the ontology {ontology.name!r} has no code {code!r}, which the lexicon "
+            "codes: add it to the ontology's [codes]"
+        )
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
     lines = [(n, line) for n, line in lines if not line.startswith("#")]
     if not lines or tuple(lines[0][1].split("\t")) != COLUMNS:

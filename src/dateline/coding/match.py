@@ -18,6 +18,8 @@ from dateline.records import Token
 
 _PARTICLE_WEIGHT = 2.0
 _SUBJECT_WEIGHT = 0.5
+_ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+"""Codes that answer what somebody said or did: the owner of the deed is the recipient."""
 _ADVERBIAL = frozenset({"off", "out", "up", "down", "over", "away", "back"})
 _BODILY = frozenset({"ASSAULT"})
 """Codes that nobody can do to a relation, a hope or a bill."""
@@ -172,6 +174,10 @@ def _match(scene: Scene, token: Token, sense: Sense, arguments: Arguments) -> Ma
         filled.recipients += () if filled.recipients else arguments.reversed
         if not filled.actors:  # "came under attack from rebels"
             filled.actors += [n for name, n in arguments.preps if name in ("from", "by")]
+    if sense.code in _ANSWERING and not filled.recipients:
+        # "rejected *Mexico's* appeal": whose request, plan or deed it is
+        named = [o for o in arguments.objects if o.i in filled.consumed]
+        filled.recipients += [t for o in named for t in scene.named_modifiers(o)]
     return Match(
         sense=sense,
         trigger=token,

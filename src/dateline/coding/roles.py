@@ -12,6 +12,7 @@ from dateline.records import Mention, Role, Token
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
+_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _CAPITAL_SECTOR = "GOV"
@@ -53,7 +54,9 @@ class RoleFinder:
         found: dict[tuple[int, int], Role] = {}
         for token in tokens:
             for holder in self._holders(scene, token, keep_things):
-                role = self._role(scene, holder, acting)
+                in_front = holder.dep in _IN_FRONT and holder.head == token.i
+                whole = token if in_front and not scene.is_agent(token) else holder
+                role = self._role(scene, holder, whole, acting)
                 found.setdefault((role.start, role.end), role)
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
@@ -70,18 +73,7 @@ class RoleFinder:
         if owners:
             return owners
         for prep in scene.children(token, "prep", "agent"):
-            if prep.text.lower() in (
-                "of",
-                "by",
-                "from",
-                "against",
-                "in",
-                "with",
-                "on",
-                "between",
-                "to",
-                "for",
-            ):
+            if prep.text.lower() in _HOLDING:
                 below = [
                     c
                     for o in scene.children(prep, "pobj")
@@ -96,9 +88,10 @@ class RoleFinder:
         mention = scene.mention(token)
         return mention is not None and (scene.is_agent(token) or mention.kind == "state")
 
-    def _role(self, scene: Scene, token: Token, acting: bool) -> Role:
+    def _role(self, scene: Scene, token: Token, whole: Token, acting: bool) -> Role:
+        """The role of ``token``; ``whole`` heads the phrase around it ("Russian *missiles*")."""
         mention = scene.mention(token)
-        start, end = self.extent(scene, token, mention)
+        start, end = self.extent(scene, whole, mention if whole is token else scene.mention(whole))
         name = _close_name(scene, token)
         if name is not None and (mention is None or mention.form == "nominal"):
             # "Russia's foreign minister Sergei Petrov": parsed as noun and apposition
@@ -156,7 +149,7 @@ class RoleFinder:
             if entry.reading != "organization":
                 return named
             # "Uzbekistan's Senate": whose it is says more than a famous namesake
-            owner = self._owner_country(scene, token, mention)
+            owner = self._owner_country(scene, token, mention) or self._country_behind(scene, token)
             return Profile(country=owner or named.country, sector=named.sector)
         country, sector = self._from_words(scene, token, mention)
         for appositive in scene.children(token, "appos"):

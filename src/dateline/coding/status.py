@@ -161,7 +161,8 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
                 return
             lemma, head = verb.lemma, verb
         elif node.dep == "acl" and _is_infinitive(scene, node):
-            pass  # "a plan to attack"
+            if _is_negative(scene, head):
+                found.add("negated")  # "has no plans to attack"
         elif node.dep == "advcl" and lemma in classes["wishing"] and _is_infinitive(scene, node):
             found.add("hypothetical")  # "called for the government to resign"
             return
@@ -206,8 +207,8 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
                 found.add("hypothetical")
         elif lemma in classes["planning"]:
             found.add("future")
-        elif lemma in classes["wishing"]:
-            found.add("hypothetical")
+        elif lemma in classes["wishing"] and not (lemma == "call" and node.dep == "dobj"):
+            found.add("hypothetical")  # not "called a session"
         if complement and head.pos in ("VERB", "AUX"):
             _verb_signs(scene, head, found)
         if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):

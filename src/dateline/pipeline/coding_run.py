@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from dateline._version import __version__
 from dateline.annotate import DEFAULT_MODEL, Annotator, model_name
 from dateline.coding import LexiconCoder, load_lexicon
 from dateline.knowledge import Knowledge
 from dateline.knowledge import load as load_knowledge
 from dateline.ontology import load_ontology
 from dateline.pipeline.clock import Clock
+from dateline.pipeline.version import code_version
 from dateline.records import Article, Record, Rejection, Run, content_id
 
 ENGLISH = frozenset({"en", None})
@@ -43,7 +43,7 @@ class CodingRun:
         self._coder = LexiconCoder(self.ontology, self.lexicon, self.knowledge)
         self._clock = clock or Clock()
         named = {
-            "version": __version__,
+            "version": code_version(),
             "model": f"{model_name(model)} + {self._coder.label}",
             "ontology": self.ontology.label,
             "knowledge": self.knowledge.version,

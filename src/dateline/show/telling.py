@@ -24,7 +24,9 @@ def tell(
     ``actors`` and ``recipients`` are phrases ready to print (see :func:`phrase`).
     """
     base, past, preposition = ontology.told(code, mode)
-    if status == "negated" and "future" in aux:
+    if status == "negated" and "hypothetical" in aux:
+        verb = f"may not {base}"
+    elif status == "negated" and "future" in aux:
         verb = f"will not {base}"
     elif status in _BASE:
         verb = _BASE[status].format(base)

@@ -25,11 +25,11 @@ def make_clock(match: Match, scene: Scene) -> Made | None:
         else:
             follows = {"after", "since", "from", "past"} & set(scene.words_before(match.first, 1))
             value = "T00:00" if follows else "T24:00"
-        return Made("TIME", value + _zone(match) if value else None)
+        return Made("TIME", value + _zone(match, scene) if value else None)
     if "h" in got:
         hour, minute = int(got["h"]), 0
     else:
-        parts = str(got["c"]).replace(".", ":").split(":")
+        parts = str(got["c"]).replace(".", ":").replace("h", ":").split(":")
         if len(parts) < 2 or len(parts[1]) != 2:
             return None
         hour, minute = int(parts[0]), int(parts[1])
@@ -47,27 +47,27 @@ def make_clock(match: Match, scene: Scene) -> Made | None:
         return _in_daypart(match, scene, hour, minute)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    return Made("TIME", f"T{hour:02}:{minute:02}{_zone(match)}")
+    return Made("TIME", f"T{hour:02}:{minute:02}{_zone(match, scene)}")
 
 
 def make_clock_range(match: Match, scene: Scene) -> Made | None:
     """The later end of "between 6 and 7 p.m."."""
     clock = _of_end(match, "e")
-    return Made("TIME", clock + _zone(match)) if clock else None
+    return Made("TIME", clock + _zone(match, scene)) if clock else None
 
 
-def range_start(match: Match) -> str | None:
+def range_start(match: Match, scene: Scene) -> str | None:
     """The earlier end's part from the ``T`` on; "11 to 2 p.m." begins in the morning."""
     first, last = _of_end(match, "h"), _of_end(match, "e")
     if first is None or last is None:
         return None
     if first > last and "p" in match.got and int(first[1:3]) >= 12:
         first = f"T{int(first[1:3]) - 12:02}{first[3:]}"
-    return first + _zone(match)
+    return first + _zone(match, scene)
 
 
 def _of_end(match: Match, name: str) -> str | None:
-    hour, _, rest = str(match.got[name]).partition(":")
+    hour, _, rest = str(match.got[name]).replace("h", ":").partition(":")
     number = int(hour)
     minute = int(rest[:2]) if rest else 0
     if "p" in match.got:
@@ -80,6 +80,8 @@ def _of_end(match: Match, name: str) -> str | None:
 def _minutes(match: Match, scene: Scene) -> Made | None:
     """ "ten past six", "twenty to four": only in words and after a preposition."""
     n = match.got["n"]
+    if "m" in match.got:
+        return Made("TIME", f"T00:{int(n):02}" if isinstance(n, int) and n < 60 else None)
     if n not in (5, 10, 20, 25) or scene.items[match.first].raw.isdigit():
         return None
     if not scene.words_before(match.first, 1) or scene.words_before(match.first, 1)[0] not in _BARE:
@@ -107,7 +109,7 @@ def _in_daypart(match: Match, scene: Scene, hour: int, minute: int) -> Made | No
     return Made("TIME", f"{day or 'XXXX-XX-XX'}{clock}")
 
 
-def _zone(match: Match) -> str:
+def _zone(match: Match, scene: Scene) -> str:
     """The distance from UTC where the zone's name fixes it, else nothing."""
     zone = match.got.get("z")
     if zone is None or zone == "":
@@ -115,7 +117,8 @@ def _zone(match: Match) -> str:
     hours = int(zone)
     if "off" in match.got:
         written = str(match.got["off"]).split(":")[0]
-        sign = -1 if match.got["sign"] == "-" or match.rule.args.get("minus") else 1
+        dash = "DASH" in scene.items[match.at["sign"][0]].classes
+        sign = -1 if dash else 1
         hours = int(written) * sign
     if hours == 0:
         return "Z"

@@ -8,9 +8,13 @@ from dateline.annotate.times.grammar import Match
 from dateline.annotate.times.make_dates import choose, full_year, year_of
 from dateline.annotate.times.scene import Scene
 from dateline.annotate.times.timex import Made
+from dateline.annotate.times.vocabulary import cue
 
 FAR_BACK = 200
 """Days: companies report a quarter long before it lies as far back as this."""
+
+_RESULTS = cue("make_parts_results")
+"""What companies and states report for half a year."""
 
 _SPORT = frozenset(("game", "match", "play", "final", "clash", "tie", "contest", "bout"))
 
@@ -45,6 +49,12 @@ def make_half(match: Match, scene: Scene) -> Made | None:
     number = int(match.got["h"])
     if number not in (1, 2):
         return None
+    if "f" in match.got:
+        fiscal = full_year(match.got["f"])
+        return Made("DATE", f"FY{fiscal}-H{number}" if fiscal else None)
+    bare = _words(match, scene)[1:] == ["-", "half"]
+    if bare and scene.word_after(match.last) not in _RESULTS:  # "first-half goal"
+        return None
     given = "y" in match.got or "r" in match.got
     year = year_of(match, scene) if given else _this_year(scene)
     return Made("DATE", f"{year:04}-H{number}" if year else f"XXXX-H{number}")
@@ -58,6 +68,11 @@ def make_season(match: Match, scene: Scene) -> Made:
     year: int | None
     if "y" in got:
         year = full_year(got["y"])
+    elif "n" in got:  # "two summers ago"
+        last = _beside(scene, season, back=True)
+        count = got["n"]
+        whole = isinstance(count, int | float) and count == int(count)
+        year = last - int(count) + 1 if whole and last and 0 < int(count) < 500 else None
     elif scene.today is None:
         year = None
     elif word in ("this", "current") and match.at["r"][1] == match.at["s"][0]:

@@ -108,7 +108,7 @@ def make_weekday(match: Match, scene: Scene) -> Made:
     if words[-1:] == ["a"]:
         return unknown
     way = scene.direction(match.first, match.last)
-    if scene.items[match.last - 1].lower == "week":  # "Sunday week"
+    if scene.items[match.last - 1].lower == "week" and "r" not in match.got:  # "Sunday week"
         coming = _day_after(base - timedelta(days=1), weekday)
         return Made("DATE", (coming + timedelta(days=7)).isoformat())
     if base.isoweekday() == weekday:
@@ -156,6 +156,8 @@ def make_unit_relative(match: Match, scene: Scene) -> Made | None:
     unit = str(match.got["u"])
     if "m" in match.got:
         return _week_of_month(match, scene)
+    if "two" in match.got:
+        return _two_away(match, scene, unit)
     word = relation_word(match, scene)
     words = [x.lower for x in scene.items[match.first : match.last]]
     if unit in ("period", "month", "quarter", "day", "week") and (
@@ -201,6 +203,15 @@ def make_unit_relative(match: Match, scene: Scene) -> Made | None:
         base = scene.published
     value = shift(base, step, grain) if base else None
     return Made("DATE", value or _UNKNOWN.get(grain))
+
+
+def _two_away(match: Match, scene: Scene, unit: str) -> Made | None:
+    """ "the week after next", "the month before last"."""
+    if unit not in _UNKNOWN:
+        return None
+    steps = 2 if match.got["two"] == "after" else -2
+    value = shift(scene.published, steps, unit) if scene.published else None
+    return Made("DATE", value or _UNKNOWN[unit])
 
 
 def _window(scene: Scene, grain: str, *, back: bool) -> Made:
@@ -318,6 +329,10 @@ def make_shifted(match: Match, scene: Scene) -> Made | None:
     if "w" in got and scene.today is not None:
         moved = shift_day(_day_before(scene.today, int(got["w"])), -number, grain)
         return Made("DATE", moved.isoformat() if moved else None)
+    if "t" in got and scene.today is not None:
+        moved = shift_day(scene.today, -number, grain)
+        fine = "day" if got["t"] in ("today", "day") else str(got["t"])
+        return Made("DATE", unit_value(moved, fine) if moved else None)
     value = shift(base, -number if back else number, grain) if base else None
     if value is not None and grain != unit and unit in ("year", "decade", "century"):
         return Made("DATE", value)

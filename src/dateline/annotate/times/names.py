@@ -214,6 +214,8 @@ def _counts(item: Item, after: Item | None) -> bool:
 
 
 def _no_season(match: Match, items: Sequence[Item], words: Vocabulary) -> bool:
+    if "n" in match.got:
+        return False
     at = match.at["s"][0]
     item = items[at]
     after = items[match.last].lower if match.last < len(items) else ""
@@ -311,6 +313,17 @@ def _no_unit(match: Match, items: Sequence[Item], words: Vocabulary) -> bool:
     return unit == "day" and after == "-" and items[match.first].lower in ("this",)
 
 
+def _no_duration(match: Match, items: Sequence[Item], words: Vocabulary) -> bool:
+    """ "Six-Day War", "Hundred Years' War": lengths inside a name."""
+    unit = items[match.at["u"][0]] if "u" in match.at else None
+    if unit is None or not unit.raw[0].isupper() or match.last >= len(items):
+        return False
+    if match.at["u"][0] == match.first:
+        return False
+    after = next((x for x in items[match.last : match.last + 2] if x.lower not in "'’"), None)
+    return after is not None and after.raw[0].isupper()
+
+
 _Test = Callable[[Match, Sequence[Item], Vocabulary], bool]
 
 _TESTS: dict[str, _Test] = {
@@ -318,6 +331,7 @@ _TESTS: dict[str, _Test] = {
     "month_relative": _no_month,
     "weekday": _no_weekday,
     "year": _no_year,
+    "duration": _no_duration,
     "season": _no_season,
     "holiday": _no_holiday,
     "decade": _no_decade,

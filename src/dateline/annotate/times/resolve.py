@@ -110,7 +110,7 @@ def resolve(
 
 def _hours(hours: Match, phrase: Phrase, timex: Timex, scene: Scene) -> list[Timex]:
     """The two ends of a range of hours, which share their day."""
-    start = make_clock.range_start(hours)
+    start = make_clock.range_start(hours, scene)
     if start is None or timex.value is None:
         return [timex]
     value = timex.value.partition("T")[0] + start

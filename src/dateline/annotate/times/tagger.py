@@ -52,6 +52,8 @@ class TimeTagger:
                 type=x.type,
                 value=x.value,
                 mod=x.mod,
+                quant=x.quant,
+                freq=x.freq,
                 begin=x.begin,
                 end_date=x.end_date,
                 anchor=x.anchor,

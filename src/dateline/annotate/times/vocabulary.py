@@ -73,6 +73,7 @@ _TABLES = {
     "unit": str,
     "units": str,
     "season": str,
+    "seasons": str,
     "daypart": str,
     "dayparts": str,
     "decade": str,
