@@ -147,7 +147,7 @@ class LexiconCoder:
         if alleged:
             auxiliaries.add("hypothetical")
         date = calendar.date(scene, match.trigger, anchored, frozenset(auxiliaries))
-        auxiliaries |= calendar.auxiliaries(date)
+        auxiliaries |= calendar.auxiliaries(scene, match.trigger, date)
         things = code in _PHYSICAL
         actors = finder.roles(scene, match.actors, acting=True)
         recipients = finder.roles(scene, match.recipients, acting=False, keep_things=things)

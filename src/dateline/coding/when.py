@@ -83,7 +83,16 @@ def governing(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> lis
         here = [a for a in anchored if _is_inside(scene, scene.tokens[a.governor], node)]
         if here:
             return here
-    return []
+    above = {trigger.i, *(t.i for t in scene.ancestors(trigger))}
+    return [a for a in anchored if _verb_of(scene, scene.tokens[a.governor]).i in above]
+
+
+def _verb_of(scene: Scene, token: Token) -> Token:
+    """The verb that a word belongs to: itself, or the nearest above."""
+    for node in (token, *scene.ancestors(token)):
+        if node.pos in ("VERB", "AUX"):
+            return node
+    return token
 
 
 def _holds(token: Token, anchored: Anchored) -> bool:
@@ -144,7 +153,7 @@ def _chain(scene: Scene, trigger: Token) -> list[Token]:
 
 def _shares_verb_time(scene: Scene, verb: Token) -> bool:
     """Whether the time of the verb above is this verb's too."""
-    if verb.dep in _SHARING_LINKS:
+    if verb.dep in _SHARING_LINKS or _is_simultaneous(scene, verb):
         return True
     participle = verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB")
     return participle and scene.child(verb, "mark") is None
@@ -326,7 +335,7 @@ class Calendar:
         latest = _last_day(self._published)
         return EventDate(value=self._published, latest=latest, basis="published-by")
 
-    def auxiliaries(self, date: EventDate | None) -> Auxiliaries:
+    def auxiliaries(self, scene: Scene, trigger: Token, date: EventDate | None) -> Auxiliaries:
         """``historical`` or ``future``, where the date itself says so.
 
         Historical is what ended in the second calendar year before publication or earlier.
@@ -336,7 +345,12 @@ class Calendar:
         year = int(self._published[:4])
         if date.latest is not None and int(date.latest[:4]) <= year - _HISTORICAL_GAP:
             return frozenset({"historical"})
-        if date.earliest is not None and date.earliest > _last_day(self._published):
+        last = _last_day(self._published)
+        if date.earliest is not None and date.earliest > last:
+            return frozenset({"future"})
+        # "is to be paid by Friday": not past, and its bounds reach beyond today
+        verb = trigger.pos in ("VERB", "AUX") and not _is_past(scene, trigger)
+        if verb and trigger.tag != "VBN" and date.latest is not None and date.latest > last:
             return frozenset({"future"})
         return frozenset()
 

@@ -134,7 +134,7 @@ def _dates(read: _Read) -> Iterator[DatePrediction]:
             light = None if token.pos == "VERB" else carrier(scene, token)
             said = frozenset(find_auxiliaries(scene, token, Arguments(light=light)))
             date = calendar.date(scene, token, anchored, said)
-            auxiliaries = said | calendar.auxiliaries(date)
+            auxiliaries = said | calendar.auxiliaries(scene, token, date)
             status = next((s for s in ("historical", "future") if s in auxiliaries), "actual")
             yield DatePrediction(
                 item=read.item.id,
