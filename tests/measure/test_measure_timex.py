@@ -394,7 +394,7 @@ def test_our_tagger_on_both_forms(tmp_path: Path, coding_run: CodingRun) -> None
 
 @pytest.mark.bench
 def test_meantime_corpus(bench_folder: Path) -> None:
-    corpus = read_gold(bench_folder / "meantime")
+    corpus = read_gold(bench_folder / "bench" / "meantime")
     assert len(corpus) == 90
     assert sum(len(d.times) for d in corpus) == 247
     assert all(d.dct for d in corpus)
@@ -403,6 +403,6 @@ def test_meantime_corpus(bench_folder: Path) -> None:
 
 @pytest.mark.bench
 def test_floors_on_meantime(bench_folder: Path, coding_run: CodingRun) -> None:
-    score = score_timex(read_gold(bench_folder / "meantime"), own_tagger(coding_run))
+    score = score_timex(read_gold(bench_folder / "bench" / "meantime"), own_tagger(coding_run))
     assert score.relaxed_f1 >= 0.9
     assert score.value_f1 >= 0.8

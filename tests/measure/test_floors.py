@@ -1,0 +1,39 @@
+"""Floors of the published figures: a change that makes them worse is seen at once."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.measure.body import score_body
+from dateline.measure.dates import score_dates
+from dateline.measure.plv import predict_plv, read_plv, score_plv
+from dateline.pipeline import CodingRun
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.bench
+def test_event_codes_on_plv(bench_folder: Path, coding_run: CodingRun) -> None:
+    rows = read_plv(bench_folder / "bench" / "plv_train.tsv")
+    score = score_plv(list(predict_plv(coding_run, rows)))
+    assert score.rows == 1050
+    assert score.root_macro_f1 >= 62
+    assert score.quad_macro_f1 >= 77
+    assert score.binary_macro_f1 >= 88
+
+
+@pytest.mark.bench
+def test_bodies_of_web_pages(bench_folder: Path) -> None:
+    score = score_body(bench_folder / "bench" / "html")
+    assert score.ours.recall_with >= 0.97
+    assert score.ours.rejection_without >= 0.93
+    assert score.ours.f1 > score.default.f1
+
+
+def test_times_and_dates_on_the_own_gold() -> None:
+    score, items = score_dates(ROOT / "corpus" / "times", "test")
+    assert score.times.relaxed_f1 >= 0.94
+    assert score.times.value_accuracy >= 0.87
+    assert score.date_accuracy >= 0.72
+    assert score.status_accuracy >= 0.85
+    assert len(items) > score.events
