@@ -17,18 +17,20 @@ class ReadError(ValueError):
     """A text or page that cannot be read as an article; says why and what to do."""
 
 
-@lru_cache(maxsize=1)
-def _run() -> "CodingRun":
+@lru_cache(maxsize=4)
+def _run(ontology: Path | None, model: str | None) -> "CodingRun":
+    """A coding run, kept because its model takes a second to load."""
+    from dateline.annotate import DEFAULT_MODEL
     from dateline.pipeline import CodingRun
 
-    return CodingRun()
+    return CodingRun(ontology=ontology, model=model or DEFAULT_MODEL)
 
 
-def _record(loaded: "Loaded | Rejection") -> Record:
+def _record(loaded: "Loaded | Rejection", ontology: Path | None, model: str | None) -> Record:
     if isinstance(loaded, Rejection):
         remedy = f": {loaded.remedy}" if loaded.remedy else ""
         raise ReadError(f"{loaded.input or 'input'}: {loaded.reason}{remedy}")
-    return _run().record(loaded.article)
+    return _run(ontology, model).record(loaded.article)
 
 
 def read_text(
@@ -38,11 +40,14 @@ def read_text(
     source: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    ontology: Path | None = None,
+    model: str | None = None,
 ) -> Record:
     """The record of one article given as plain text.
 
     ``record.article.text`` is ``text``, unchanged: all offsets count its code points.
-    ``published`` is an ISO date of any grain.
+    ``published`` is an ISO date of any grain; ``ontology`` a file instead of PLOVER
+    (docs/ontology.md) and ``model`` an installed spaCy pipeline instead of the shipped one.
 
     Raises:
         ReadError: the text is empty, too long or not text.
@@ -52,7 +57,7 @@ def read_text(
     from dateline.read import read_text as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(text, options))
+    return _record(read(text, options), ontology, model)
 
 
 def read_html(
@@ -62,6 +67,8 @@ def read_html(
     source: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    ontology: Path | None = None,
+    model: str | None = None,
 ) -> Record:
     """The record of one web page; its text is what the extractor takes for the article.
 
@@ -73,11 +80,16 @@ def read_html(
     from dateline.read import read_html as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(html, options))
+    return _record(read(html, options), ontology, model)
 
 
 def read_path(
-    path: str | Path, *, published: str | None = None, source: str | None = None
+    path: str | Path,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    ontology: Path | None = None,
+    model: str | None = None,
 ) -> Iterator[Record | Rejection]:
     """The records of a file or folder, one after the other; what cannot be read comes
     as a :class:`~dateline.records.Rejection`.
@@ -88,17 +100,20 @@ def read_path(
     from dateline.read import ReadOptions
 
     # Not a generator itself, so that a wrong date is told at once.
-    return _records(str(path), ReadOptions(published=published, source=source))
+    options = ReadOptions(published=published, source=source)
+    return _records(str(path), options, ontology, model)
 
 
-def _records(path: str, options: "ReadOptions") -> Iterator[Record | Rejection]:
+def _records(
+    path: str, options: "ReadOptions", ontology: Path | None, model: str | None
+) -> Iterator[Record | Rejection]:
     from dateline.pipeline import Clock, code_input, expand
 
     for source_file in expand([path]):
         if isinstance(source_file, Rejection):
             yield source_file
             continue
-        for item in code_input(source_file, options, _run(), None, Clock()):
+        for item in code_input(source_file, options, _run(ontology, model), None, Clock()):
             if isinstance(item, Rejection):
                 yield item
             elif item.record is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.case import capitals_only, odd_case, recase, running_words
 from dateline.annotate.language_model import DEFAULT_MODEL, load_model
 from dateline.annotate.lemmas import lemma_table
+from dateline.annotate.repair import repaired
 from dateline.knowledge import Knowledge
 from dateline.records import Parse, SectionKind, Token
 
@@ -142,19 +143,21 @@ def _parses(doc: "Doc", section: SectionKind, offset: int, text: str) -> Iterato
         if not tokens:
             continue
         index = {t.i: n for n, t in enumerate(tokens)}
-        records = tuple(
-            Token(
-                n,
-                offset + t.idx,
-                offset + t.idx + len(t),
-                text[offset + t.idx : offset + t.idx + len(t)],
-                _lemma(t.text.lower(), t.lemma_.lower(), t.tag_, bool(t.ent_type_)),
-                t.pos_,
-                t.tag_,
-                t.dep_,
-                index.get(t.head.i, n),
-                t.ent_type_ and f"{t.ent_iob_}-{t.ent_type_}",
-            )
-            for n, t in enumerate(tokens)
+        records = repaired(
+            [
+                Token(
+                    n,
+                    offset + t.idx,
+                    offset + t.idx + len(t),
+                    text[offset + t.idx : offset + t.idx + len(t)],
+                    _lemma(t.text.lower(), t.lemma_.lower(), t.tag_, bool(t.ent_type_)),
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    index.get(t.head.i, n),
+                    t.ent_type_ and f"{t.ent_iob_}-{t.ent_type_}",
+                )
+                for n, t in enumerate(tokens)
+            ]
         )
         yield Parse(start=records[0].start, end=records[-1].end, section=section, tokens=records)

@@ -235,12 +235,16 @@ class LexiconCoder:
         )
 
 
+_SAME_AGAIN = frozenset({"it", "its", "itself", "he", "she", "they", "we"})
+"""Pronouns that in the content of a speech act stand for the speaker as a rule."""
+
+
 def _with_content_roles(
     draft: Draft, content: list[Match], finder: RoleFinder, scene: Scene
 ) -> Draft:
     """Whom a promise, threat or refusal concerns, where only its content says so
     ("threatened to attack *Israel*")."""
-    own = {r.text.lower() for r in draft.actors}
+    own = {r.text.lower() for r in draft.actors} | _SAME_AGAIN
     for match in content:
         tokens = (*match.recipients, *match.actors)
         roles = finder.roles(scene, tokens, acting=False)
