@@ -13,6 +13,7 @@ from dateline.coding.draft import Draft
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.merge import merged
+from dateline.coding.order import signalled
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
@@ -26,6 +27,7 @@ from dateline.records import (
     Article,
     Event,
     Mention,
+    Order,
     Span,
     content_id,
 )
@@ -69,11 +71,11 @@ class LexiconCoder:
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
-        return tuple(
-            self._event(article, scene, number, draft)
-            for number, (scene, drafts) in enumerate(self.drafts(article, annotation))
-            for draft in drafts
-        )
+        events: list[Event] = []
+        for number, (scene, drafts) in enumerate(self.drafts(article, annotation)):
+            coded = {d.match.trigger.i: self._event(article, scene, number, d) for d in drafts}
+            events += _ordered(article, scene, drafts, coded)
+        return tuple(events)
 
     def drafts(self, article: Article, annotation: Annotation) -> list[tuple[Scene, list[Draft]]]:
         """Every sentence with its events before they are written as records."""
@@ -233,6 +235,24 @@ class LexiconCoder:
             confidence=_confidence(draft),
             sense=draft.match.sense.id,
         )
+
+
+def _ordered(
+    article: Article, scene: Scene, drafts: list[Draft], coded: dict[int, Event]
+) -> list[Event]:
+    """The events of a sentence with the order that its words signal."""
+    ids = {index: event.id for index, event in coded.items()}
+    events = []
+    for draft in drafts:
+        event = coded[draft.match.trigger.i]
+        found = signalled(scene, draft.match.trigger, ids)
+        if found is not None:
+            relation, other, cue = found
+            span = Span.of(article.text, cue.start, cue.end)
+            order = (Order(relation=relation, event=ids[other], cue=span),)
+            event = msgspec.structs.replace(event, order=order)
+        events.append(event)
+    return events
 
 
 _SAME_AGAIN = frozenset({"it", "its", "itself", "he", "she", "they", "we"})

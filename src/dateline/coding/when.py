@@ -24,6 +24,7 @@ _TO = frozenset({"to", "until", "till", "and", "through"})
 _REPORTING_LINKS = frozenset({"ccomp", "parataxis", "relcl", "acl", "appos"})
 _SHARING_LINKS = frozenset({"xcomp", "pcomp", "conj", "oprd", "dep"})
 _NOUN_LINKS = frozenset({"dobj", "nsubjpass", "attr", "pobj", "conj", "prep", "oprd", "acomp"})
+_LINKING = _UP_TO | _SINCE | _FROM | _TO
 _MAX_CLIMB = 10
 _HISTORICAL_GAP = 2
 """Calendar years before publication from which an event counts as historical."""
@@ -48,7 +49,10 @@ def anchored_times(scene: Scene, times: Iterable[Time]) -> list[Anchored]:
         )
         if top is None:
             continue
-        preposition = ""
+        # The word in front says more than the tree, which may hang a year on the next noun.
+        before = tokens[0].i - 1
+        said = scene.tokens[before].text.lower() if before >= 0 else ""
+        preposition = said if said in _LINKING else ""
         node = top
         for _ in range(_MAX_CLIMB):
             if node.head == node.i:
@@ -60,6 +64,8 @@ def anchored_times(scene: Scene, times: Iterable[Time]) -> list[Anchored]:
             if node.i in inside:  # "7 p.m. on Sunday"
                 continue
             break
+        if node.dep in ("aux", "auxpass"):
+            node = scene.head(node)  # "only on Thursday had they declared"
         found.append(Anchored(time=time, governor=node.i, preposition=preposition))
     return found
 
@@ -83,7 +89,7 @@ def governing(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> lis
         here = [a for a in anchored if _is_inside(scene, scene.tokens[a.governor], node)]
         if here:
             return here
-    above = {trigger.i, *(t.i for t in scene.ancestors(trigger))}
+    above = {node.i for node in chain}
     return [a for a in anchored if _verb_of(scene, scene.tokens[a.governor]).i in above]
 
 
@@ -119,6 +125,8 @@ def _is_same_time(scene: Scene, verb: Token) -> bool:
         above = scene.head(verb).lemma
         classes = scene.classes
         return above not in classes["planning"] | classes["wishing"] | classes["saying"]
+    if verb.dep == "advcl" and any(c.tag == "TO" for c in scene.children(verb, "aux")):
+        return True  # "sent troops to enforce it in January"
     return _is_simultaneous(scene, verb)
 
 
@@ -141,14 +149,24 @@ def _chain(scene: Scene, trigger: Token) -> list[Token]:
         if node.head == node.i:
             break
         head = scene.head(node)
-        if node.dep in _REPORTING_LINKS:
+        cleft = _is_cleft(scene, node, head)
+        if node.dep in _REPORTING_LINKS and not cleft:
             break
         verbal = node.pos in ("VERB", "AUX")
-        if not (_shares_verb_time(scene, node) if verbal else _shares_noun_time(node, head)):
+        if not cleft and not (
+            _shares_verb_time(scene, node) if verbal else _shares_noun_time(node, head)
+        ):
             break
         chain.append(head)
         node = head
     return chain
+
+
+def _is_cleft(scene: Scene, node: Token, head: Token) -> bool:
+    """ "It was on 6 March 1957 *that he proclaimed* …"."""
+    subject = scene.child(head, "nsubj", "expl")
+    it = subject is not None and subject.text.lower() == "it"
+    return node.dep == "ccomp" and head.lemma == "be" and it
 
 
 def _shares_verb_time(scene: Scene, verb: Token) -> bool:
@@ -200,7 +218,7 @@ def date_event(
                 base = _from(earlier[-1].time, "words")
             exact = is_exact(scene, item.time)
             return counted_date(item.time, counted[1], base, today, exact=exact)
-    dated = [a for a in governing(scene, trigger, anchored) if _is_dated(a.time)]
+    dated = governing(scene, trigger, [a for a in anchored if _is_dated(a.time)])
     if not dated:
         return None
     ends = _range(dated)

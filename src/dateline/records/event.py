@@ -72,6 +72,14 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
     uncertainty_km: float | None = None
 
 
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """How an event lies in time to another event of the article, with the word that says so."""
+
+    relation: Literal["before", "after", "simultaneous"]
+    event: str
+    cue: Span
+
+
 class Size(msgspec.Struct, frozen=True, kw_only=True):
     """A number told of an event (dead, injured, arrested, people, money)."""
 
@@ -106,6 +114,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     aux: tuple[Auxiliary, ...] = ()
     claims: tuple[Claim, ...] = ()
     date: EventDate | None = None
+    order: tuple[Order, ...] = ()
     place: EventPlace | None = None
     sizes: dict[str, Size] = {}
     confidence: float
