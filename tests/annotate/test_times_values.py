@@ -81,6 +81,108 @@ def test_weekdays_follow_the_tense(coding_run: CodingRun) -> None:
     assert values(coding_run, "It was extended until Sunday.") == {"Sunday": "2013-03-24"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He spoke at 7.45 yesterday evening.", "7.45 yesterday evening", "2013-03-21T19:45"),
+        ("The ferry sails at 9.20 tonight.", "9.20 tonight", "2013-03-22T21:20"),
+        ("They met at ten on Tuesday evening.", "ten on Tuesday evening", "2013-03-19T22:00"),
+        ("The firing stopped at ten at night.", "ten at night", "2013-03-22T22:00"),
+        (
+            "It fell at twelve minutes past nine on March 4, 1977.",
+            "twelve minutes past nine on March 4, 1977",
+            "1977-03-04T09:12",
+        ),
+        (
+            "He landed at 3 p.m. in Ankara on Monday.",
+            "3 p.m. in Ankara on Monday",
+            "2013-03-18T15:00",
+        ),
+        ("The truce began at noon Belgrade time.", "noon Belgrade time", "2013-03-22T12:00"),
+        (
+            "It began at 2 a.m. on Monday (0000 GMT).",
+            "2 a.m. on Monday (0000 GMT)",
+            "2013-03-18T02:00",
+        ),
+        (
+            "It fell at about three o'clock on the morning of 6 May 1954.",
+            "about three o'clock on the morning of 6 May 1954",
+            "1954-05-06T03:00",
+        ),
+        (
+            "They signed on 9 May 1990 at about five in the afternoon.",
+            "9 May 1990 at about five in the afternoon",
+            "1990-05-09T17:00",
+        ),
+        ("The shop opened at 6:20am on Monday.", "6:20am on Monday", "2013-03-18T06:20"),
+        ("They worked from dusk to midnight.", "midnight", "2013-03-22T24:00"),
+        ("The line has been dead since 0615.", "0615", "2013-03-22T06:15"),
+        ("Message 041530Z MAR 13 refers.", "041530Z MAR 13", "2013-03-04T15:30Z"),
+        ("He left at first light today.", "first light today", "2013-03-22TMO"),
+        ("They fled on the last day of 1968.", "the last day of 1968", "1968-12-31"),
+        ("The siege has entered its ninth day.", "ninth day", "2013-03-22"),
+        ("They will vote in the new year.", "the new year", "2014"),
+        ("They must leave by New Year.", "New Year", "2014-01-01"),
+        ("This time last year the army ruled.", "This time last year", "2012-03-22"),
+        ("A tax is expected before the year ends.", "the year", "2013"),
+        ("He waited two weeks and a day.", "two weeks and a day", "P2W1D"),
+        ("He came back within the hour.", "the hour", "PT1H"),
+        ("He came an hour late.", "an hour", "PT1H"),
+        ("He left on 2 June 1987, a Tuesday.", "a Tuesday", "1987-06-02"),
+        ("They meet by end-June.", "end-June", "2013-06"),
+        ("The cabinet met Weds to decide.", "Weds", "2013-03-20"),
+    ],
+)  # fmt: skip
+def test_times_by_the_clock_and_rarer_dates(
+    coding_run: CodingRun, text: str, words: str, value: str
+) -> None:
+    assert values(coding_run, text).get(words) == value
+
+
+def test_what_follows_a_date_is_counted_from_it(coding_run: CodingRun) -> None:
+    found = values(coding_run, "He died on 4 May 1980. They had met that March.")
+    assert found["that March"] == "1980-03"
+    found = values(coding_run, "He died on 4 May 1980. He was buried on the 8th of that month.")
+    assert found["the 8th of that month"] == "1980-05-08"
+    found = values(coding_run, "The pact expires on April 8. After that date they are free.")
+    assert found["that date"] == "2013-04-08"
+    found = values(coding_run, "He was jailed on Monday and freed 48 hours later.")
+    assert found["48 hours later"] == "2013-03-20"
+    found = values(coding_run, "They met last Tuesday, and the Tuesday before that they fought.")
+    assert found["the Tuesday before that"] == "2013-03-12"
+    found = values(coding_run, "Polling runs from Friday to Monday.")
+    assert found == {"Friday": "2013-03-22", "Monday": "2013-03-25"}
+
+
+def test_days_in_numbers_without_a_preposition(coding_run: CodingRun) -> None:
+    found = values(coding_run, "Mission to resume work 26/4, talks stopped 9.2.71.", country="GBR")
+    assert found == {"26/4": "2013-04-26", "9.2.71": "1971-02-09"}
+    found = values(coding_run, "Delegates adjourned 3/19 without a text.")
+    assert found == {"3/19": "2013-03-19"}
+
+
+def test_presents_that_the_parser_takes_for_nouns_look_ahead(coding_run: CodingRun) -> None:
+    found = values(coding_run, "Peace talks open in Vienna on Tuesday.")
+    assert found == {"Tuesday": "2013-03-26"}
+    found = values(coding_run, "The king left for Paris this morning and returns on Tuesday.")
+    assert found["Tuesday"] == "2013-03-26"
+    assert values(coding_run, "Elections are due in October.") == {"October": "2013-10"}
+    assert values(coding_run, "They were to have met on Monday.") == {"Monday": "2013-03-18"}
+
+
+def test_midnight_and_the_day_it_belongs_to(coding_run: CodingRun) -> None:
+    assert values(coding_run, "The law entered into force at midnight.") == {
+        "midnight": "2013-03-22T00:00"
+    }
+    text = "Crowds gathered on Wednesday evening. Shortly after midnight the king spoke."
+    assert values(coding_run, text)["midnight"] == "2013-03-21T00:00"
+
+
+def test_an_hour_told_after_one_in_the_afternoon_is_later(coding_run: CodingRun) -> None:
+    found = values(coding_run, "They met at 1 p.m. and the session ended at 3:40.")
+    assert found["3:40"] == "2013-03-22T15:40"
+
+
 def test_ends_of_a_range_are_expressions_of_their_own(coding_run: CodingRun) -> None:
     assert values(coding_run, "He ruled from 1914-18.") == {"1914": "1914", "18": "1918"}
     found = values(coding_run, "They met on March 3-5, 2012 in Rome.")
@@ -199,6 +301,11 @@ def test_sets_say_how_often(coding_run: CodingRun) -> None:
         "The Five-Year Plan failed.",
         "He fought in the Six-Day War.",
         "The coins date from the 5th century BC.",
+        "The bill needs a 2/3 majority, and the shop is open 24/7.",
+        "He won 6/4 and lost 15/12.",
+        "He lives at 1800 Main Street, near the 0800 club.",
+        "Version 10.2.13 and section 4.1.12 are gone.",
+        "He wished them a happy New Year on the third day of the talks.",
         "The temperature rose, and 20% of 1,990 people left.",
     ],
 )

@@ -22,9 +22,11 @@ YEARS = range(1000, 2200)
 _TOKEN = re.compile(
     r"""
       (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?![\d-])
-    | (?P<numdate>\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d{1,2}/\d{1,2}
+    | (?P<numdate>\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}
+        |\d{1,2}\.\d{1,2}\.\d{2}(?![\d.]\d|\d)|\d{4}/\d{1,2}/\d{1,2}
         |\d{1,2}-\d{1,2}-\d{4})(?![\d/-])
-    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}h\d{2})(?![\d:]|[^\W_])
+    | (?P<dtg>[0-3]\d[0-2]\d[0-5]\dZ)(?![^\W_])
+    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}h\d{2})(?![\d:]|(?![aApP][mM]\b)[^\W_])
     | (?P<ordinal>\d{1,4}(?:st|nd|rd|th))(?![^\W_])
     | (?P<decade>\d{3}0s|\d{3}0['’]s|['’]?\d0s)(?![^\W_])
     | (?P<year2>['’]\d{2})(?![^\W_])
@@ -101,7 +103,30 @@ def lex(
             item.sentence = places[at][1]
         items.append(item)
         last = e
+    _hours_not_years(items)
     return items
+
+
+_AT = frozenset(("at", "since", "from", "until", "till", "by", "to", "between", "before", "after"))
+
+_CLOCK_AFTER = frozenset(("on", "today", "tonight", "yesterday", "tomorrow", "local", "gmt"))
+
+
+def _hours_not_years(items: list[Item]) -> None:
+    """Four digits that only a clock shows ("at 1800", "since 2130", "2100 to 0500") are no year."""
+    for n, item in enumerate(items):
+        if "YEAR" not in item.classes or "MILITARY" not in item.classes:
+            continue
+        before = items[n - 1].lower if n else ""
+        late = item.raw > "2100" or item.raw == "2100"
+        row = items[n + 1 : n + 3]
+        paired = len(row) == 2 and row[0].lower in ("to", "-", "until", "and")
+        paired = paired and "MILITARY" in row[1].classes and row[1].raw[0] == "0"
+        after = items[n + 1].lower if n + 1 < len(items) else ""
+        starts = before in ("starts", "begins", "ends") and item.raw[2:] in ("00", "30")
+        at = before == "at" and (not "1900" <= item.raw <= "2059" or after in _CLOCK_AFTER)
+        if at or starts or (late and before in _AT) or paired:
+            item.classes = {k: v for k, v in item.classes.items() if k != "YEAR"}
 
 
 def _classes(
@@ -117,13 +142,14 @@ def _classes(
             return {"DASH": 1}
         return {"PLUS": 1} if lower == "+" else {}
     simple = {"iso": "ISO", "numdate": "NUMDATE", "clock": "CLOCK", "fy": "FY", "ampm": "AMPM"}
+    simple["dtg"] = "DTG"
     if kind in simple:
         if kind == "ampm":
             return {"AMPM": 12 if lower[0] == "p" else 0}
         return {simple[kind]: raw}
     if kind == "ordinal":
         n = int(raw[:-2])
-        if not 1 <= n <= 100:
+        if not 1 <= n <= 999:
             return {}
         return {"ORDDAY": n} if n <= 31 else {"ORDLONG": n}
     if kind == "decade":

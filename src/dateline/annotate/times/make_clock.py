@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from dateline.annotate.times.calendar import shift, shift_day
+from dateline.annotate.times.calendar import make_day, shift, shift_day
 from dateline.annotate.times.grammar import Match
+from dateline.annotate.times.make_dates import make_date
+from dateline.annotate.times.make_relative import make_weekday
 from dateline.annotate.times.scene import Scene
 from dateline.annotate.times.timex import Made
 from dateline.annotate.times.vocabulary import cue
@@ -16,6 +18,8 @@ def make_clock(match: Match, scene: Scene) -> Made | None:
     got = match.got
     if "n" in got:
         return _minutes(match, scene)
+    if "w" in got:
+        return _on_weekday(match, scene)
     if "k" in got:
         word = str(got["k"])
         if word.isdigit():
@@ -82,6 +86,10 @@ def _minutes(match: Match, scene: Scene) -> Made | None:
     n = match.got["n"]
     if "m" in match.got:
         return Made("TIME", f"T00:{int(n):02}" if isinstance(n, int) and n < 60 else None)
+    words = [x.lower for x in scene.items[match.first : match.last]]
+    if {"minute", "minutes"} & set(words) and isinstance(n, int) and 0 < n < 60:
+        past = "past" in words
+        return Made("TIME", f"T{int(match.got['h']) - (not past):02}:{n if past else 60 - n:02}")
     if n not in (5, 10, 20, 25) or scene.items[match.first].raw.isdigit():
         return None
     if not scene.words_before(match.first, 1) or scene.words_before(match.first, 1)[0] not in _BARE:
@@ -96,6 +104,7 @@ def _in_daypart(match: Match, scene: Scene, hour: int, minute: int) -> Made | No
     if not 1 <= hour <= 12:
         return None
     part = str(match.got.get("d", "TNI"))
+    part = "TNI" if part == "night" else part
     late = part in ("TAF", "TEV") or (part == "TNI" and hour >= 6)
     hour = hour % 12 + (12 if late else 0)
     if part == "TNI" and hour == 12:
@@ -107,6 +116,31 @@ def _in_daypart(match: Match, scene: Scene, hour: int, minute: int) -> Made | No
     steps = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(word, 0)
     day = shift(scene.published, steps, "day") if scene.published else None
     return Made("TIME", f"{day or 'XXXX-XX-XX'}{clock}")
+
+
+def _on_weekday(match: Match, scene: Scene) -> Made | None:
+    """ "eleven on Monday morning"."""
+    day = make_weekday(match, scene)
+    clock = _in_daypart(match, scene, int(match.got["h"]), 0)
+    if day is None or day.value is None or clock is None or clock.value is None:
+        return None
+    return Made("TIME", day.value + clock.value)
+
+
+def make_date_time_group(match: Match, scene: Scene) -> Made:
+    """ "172100Z JUNE 53": day, hour and minute in UTC; without a month, that of publication."""
+    written = str(match.got["v"])
+    number, clock = int(written[:2]), f"T{written[2:4]}:{written[4:6]}Z"
+    if "m" in match.got:
+        got = {**match.got, "d": number}
+        day = make_date(Match(match.rule, match.first, match.last, got, match.at), scene).value
+    else:
+        found = None
+        if scene.today is not None:
+            found = make_day(scene.today.year, scene.today.month, number)
+        day = found.isoformat() if found else f"XXXX-XX-{number:02}"
+    known = day is not None and int(written[2:4]) < 24 and 1 <= number <= 31
+    return Made("TIME", f"{day}{clock}" if known else None)
 
 
 def _zone(match: Match, scene: Scene) -> str:
@@ -137,7 +171,7 @@ def make_daypart(match: Match, scene: Scene) -> Made | None:
             return _overnight(match, scene, today)
         return Made("TIME", f"{today}TNI")
     words = [x.lower for x in scene.items[match.first : match.last]]
-    part = "TMO" if words[-1] == "hours" else str(got.get("p", "TNI"))
+    part = "TMO" if words[-1] in ("hours", "light") else str(got.get("p", "TNI"))
     part = part if part.startswith("T") else f"T{part}"
     if "r" not in got:
         return Made("TIME", part)

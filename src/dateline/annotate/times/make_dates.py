@@ -16,7 +16,7 @@ from dateline.annotate.times.lexer import YEARS
 from dateline.annotate.times.scene import Scene
 from dateline.annotate.times.tense import Direction
 from dateline.annotate.times.timex import Made
-from dateline.annotate.times.vocabulary import vocabulary
+from dateline.annotate.times.vocabulary import cue, vocabulary
 
 MONTH_FIRST = frozenset(("USA", "FSM", "PLW", "MHL", "PHL"))
 """States that write the month first in dates of three numbers (Unicode CLDR short formats)."""
@@ -28,6 +28,18 @@ FAR_BACK = 270
 NEAR_AHEAD = 60
 """Days: a date without a year that would lie further back than the one, and less far ahead
 than the other, lies ahead even in a past clause ("was postponed to April 5")."""
+
+_RUNNING = frozenset(("for", "into", "enter", "enters", "entered", "entering", "reached"))
+"""Words in front of "a third day" that show a day counted, and no thing."""
+
+_SCORES = cue("make_dates_scores")
+"""Lemmas in front of "6/4" that show a score or a ratio."""
+
+_TOWARDS = frozenset(("to", "until", "till", "for", "by"))
+LONG_BACK = 180
+SOME_AHEAD = 120
+"""Days, as :data:`FAR_BACK` and :data:`NEAR_AHEAD`, behind a word that looks to a later day
+("was first called for 25 May")."""
 
 _SEPARATOR = re.compile(r"[-/.]")
 
@@ -111,7 +123,13 @@ def _nearest_year(
     if weekday is not None:
         fitting = {y: s for y, s in near.items() if s[0].isoweekday() == weekday}
         near = fitting or near
-    return choose(near or spans, span, scene.direction(match.first, match.last))
+    way = scene.direction(match.first, match.last)
+    before = scene.words_before(match.first, 1)
+    if before and before[0] in _TOWARDS and way == "past":
+        return choose(near or spans, span, way, LONG_BACK, SOME_AHEAD)
+    if before == ["in"] and day is None:
+        return choose(near or spans, span, way, ahead_of=0)
+    return choose(near or spans, span, way)
 
 
 def choose(
@@ -119,10 +137,11 @@ def choose(
     now: tuple[date, date],
     way: Direction,
     far: int = FAR_BACK,
+    ahead_of: int = NEAR_AHEAD,
 ) -> int | None:
     """The key of the span that fits a clause that looks ``way`` from ``now``.
 
-    ``far`` in days: see :data:`FAR_BACK`.
+    ``far`` and ``ahead_of`` in days: see :data:`FAR_BACK`.
     """
     back = {k: (now[0] - s[1]).days for k, s in spans.items() if s[0] <= now[1]}
     ahead = {k: (s[0] - now[1]).days for k, s in spans.items() if s[1] >= now[0]}
@@ -131,9 +150,9 @@ def choose(
     if last is None or first is None:
         return last if first is None else first
     if way == "past":
-        return first if back[last] > far and ahead[first] < NEAR_AHEAD else last
+        return first if back[last] > far and ahead[first] < ahead_of else last
     if way == "future":
-        return last if ahead[first] > far and back[last] < NEAR_AHEAD else first
+        return last if ahead[first] > far and back[last] < ahead_of else first
     return last if back[last] <= ahead[first] else first
 
 
@@ -178,6 +197,8 @@ def make_numeric(match: Match, scene: Scene) -> Made | None:
     if "a" in match.got:
         return _day_and_month(match, scene)
     written = str(match.got["v"])
+    if len(written) <= 8 and "." in written and not _short_date(match, scene, written):
+        return None
     first, second, third = (int(p) for p in _SEPARATOR.split(written[:10]))
     if len(written.split("-")[0].split("/")[0]) == 4:
         return _numbered(first, second, third, written)
@@ -202,9 +223,10 @@ def make_numeric(match: Match, scene: Scene) -> Made | None:
 
 def _day_and_month(match: Match, scene: Scene) -> Made | None:
     """ "on 11/5": only after a preposition of time and with a known country."""
-    if scene.words_before(match.first, 1)[-1:] not in ([w] for w in _ON):
-        return None
     first, second = int(match.got["a"]), int(match.got["b"])
+    ready = scene.words_before(match.first, 1)[-1:] in ([w] for w in _ON)
+    if not ready and not _no_fraction(match, scene, first, second):
+        return None
     month_first = scene.country in MONTH_FIRST
     if scene.country is None or (first if month_first else second) > 12:
         return None
@@ -212,15 +234,85 @@ def _day_and_month(match: Match, scene: Scene) -> Made | None:
     return make_date(Match(match.rule, match.first, match.last, got, match.at), scene)
 
 
+def _no_fraction(match: Match, scene: Scene, first: int, second: int) -> bool:
+    """Whether "26/3" without a preposition is a day: above one, or with a rare denominator."""
+    if first <= second <= 12 or (first, second) == (24, 7) or scene.country is None:
+        return False
+    if match.first and scene.items[match.first - 1].raw[-1:] in "$€£#-/+":
+        return False
+    token = scene.items[match.first - 1].token if match.first else None
+    if max(first, second) <= 12 and token is not None and token.lemma in _SCORES:
+        return False
+    after = scene.items[match.last] if match.last < len(scene.items) else None
+    if after is None:
+        return True
+    if after.lower in ("%", "of", "percent") or (after.glued and after.raw[0].isalnum()):
+        return False
+    if after.glued and after.lower in ("/", "-"):
+        return False
+    return after.token is None or not after.token.tag.startswith("NN") or after.raw[0].isupper()
+
+
+def _short_date(match: Match, scene: Scene, written: str) -> bool:
+    """Whether "28.5.53" is a date and not the number of a version or a section."""
+    day, month, year = (int(p) for p in written.split("."))
+    if make_day(2000, month, day) is None:
+        return False
+    before = scene.items[match.first - 1] if match.first else None
+    if before is not None and before.lower in (*vocabulary().number_after, "version"):
+        return False
+    if len(written) == 8 or not 0 < year <= 31:
+        return True
+    return before is not None and before.lower in (*_ON, "of", "dated")
+
+
+def make_end_day(match: Match, scene: Scene) -> Made:
+    """ "the last day of 1981", "the first day of next year"."""
+    whole = make_date(match, scene) if "m" in match.got else make_year(match, scene)
+    span = bounds(whole.value) if whole.value else None
+    if span is None:
+        return Made("DATE", None)
+    ends = match.got["l"] in ("last", "final", "closing")
+    return Made("DATE", span[1 if ends else 0].isoformat())
+
+
+def make_nth_day(match: Match, scene: Scene) -> Made | None:
+    """ "has entered its third day": the day that is written about."""
+    before = scene.words_before(match.first, 2)
+    running = len(before) == 2 and before[0] in _RUNNING and before[1] in ("a", "its", "their")
+    if not running or int(match.got["n"]) < 2 or scene.word_after(match.last) == "-":
+        return None
+    return Made("DATE", scene.today.isoformat() if scene.today else "XXXX-XX-XX")
+
+
+def make_new_year(match: Match, scene: Scene) -> Made | None:
+    """ "in the new year": the one to come, or in its first months the one just begun."""
+    after = scene.items[match.last].token if match.last < len(scene.items) else None
+    if after is not None and after.tag.startswith("NN"):
+        return None  # "the New Year holiday"
+    today = scene.today
+    if today is None:
+        return Made("DATE", "XXXX")
+    begun = today.month <= 2 and scene.direction(match.first, match.last) == "past"
+    return Made("DATE", f"{today.year + (not begun):04}")
+
+
 def make_day_only(match: Match, scene: Scene) -> Made | None:
     """ "since the 6th": the nearest such day on the side that the clause looks to."""
-    if scene.words_before(match.first, 1)[-1:] not in ([w] for w in _ON):
+    before = scene.words_before(match.first, 2)
+    ends = before[-1:] in (["and"], ["to"]) and match.first > 1
+    if ends:
+        ends = "ORDDAY" in scene.items[match.first - 2].classes
+    if before[-1:] not in ([w] for w in (*_ON, "between")) and not ends:
         return None
     number = int(match.got["d"])
     today = scene.today
     if "r" in match.got:
-        steps = {"last": -1, "this": 0, "next": 1}[str(match.got["r"])]
-        month = shift(scene.published, steps, "month") if scene.published else None
+        steps = {"last": -1, "this": 0, "next": 1, "that": 0}[str(match.got["r"])]
+        base = scene.published
+        if match.got["r"] == "that":
+            base = scene.nearby(match.first, grain="month")
+        month = shift(base, steps, "month") if base else None
         if month is None:
             return Made("DATE", f"XXXX-XX-{number:02}")
         return _exact(int(month[:4]), int(month[5:]), number)

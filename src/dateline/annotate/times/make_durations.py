@@ -60,7 +60,7 @@ def make_duration(match: Match, scene: Scene) -> Made | None:
     if "u" not in got:
         return Made("DURATION", str(got["v"]))
     unit = str(got["u"])
-    if "k" in got and "v" in got:
+    if "v" in got and "u" in got:
         return _compound(match, scene)
     if "q" in got:  # "a quarter century"
         return Made("DURATION", length(25, "year"))
@@ -83,6 +83,9 @@ def make_duration(match: Match, scene: Scene) -> Made | None:
             return None
     if got["n"] == VAGUE and words[0] in ("some", "many") and unit in ("time", "day"):
         return None
+    if words[-2:-1] == ["at"]:  # "two years at most"
+        side = "EQUAL_OR_LESS" if words[-1] == "most" else "EQUAL_OR_MORE"
+        return Made("DURATION", length(count, unit), mod=side)
     ahead = _point_ahead(match, scene, count, unit)
     return ahead or Made("DURATION", length(count, unit))
 
@@ -106,7 +109,7 @@ def _halves(match: Match, words: list[str], unit: str) -> Made:
 def _compound(match: Match, scene: Scene) -> Made:
     """ "two hours and 30 minutes" """
     first = length(_number(match.got.get("n", 1)), str(match.got["u"]))
-    second = length(_number(match.got["k"]), str(match.got["v"]))
+    second = length(_number(match.got.get("k", 1)), str(match.got["v"]))
     if "X" in first or "X" in second:
         return Made("DURATION", first)
     if "T" in first:

@@ -31,6 +31,8 @@ _LASTING = frozenset(("week", "month", "year", "decade", "century"))
 
 _OVER = frozenset(("over", "in", "during", "within", "for", "throughout", "across"))
 _BACK = frozenset(("last", "past", "previous", "preceding", "prior", "before"))
+_RANGE = 8
+"""Most tokens in front of the later end of a range that are looked at for its "from"."""
 _VAGUE = {
     "ago": "PAST_REF",
     "hence": "FUTURE_REF",
@@ -79,7 +81,7 @@ def relation_word(match: Match, scene: Scene) -> str:
     return scene.items[match.at["r"][0]].lower if "r" in match.got else ""
 
 
-def make_weekday(match: Match, scene: Scene) -> Made:
+def make_weekday(match: Match, scene: Scene) -> Made | None:
     """A day of the week; without more words, on the side that its clause looks to."""
     weekday = int(match.got["w"])
     unknown = Made("DATE", f"XXXX-WXX-{weekday}")
@@ -87,6 +89,15 @@ def make_weekday(match: Match, scene: Scene) -> Made:
     today = scene.today
     if today is None:
         return unknown
+    if word in ("before", "after"):
+        near = scene.nearby(match.first, grain="day")
+        span = bounds(near) if near else None
+        if span is None or not (
+            scene.items[match.last - 1].lower == "that" or _stands_alone(match, scene, word, "r")
+        ):
+            return None
+        day = (_day_before if word == "before" else _day_after)(span[0], weekday)
+        return Made("DATE", day.isoformat())
     if "r" in match.got and match.at["r"][0] + 1 != match.at["w"][0]:  # "Tuesday of last week"
         monday = today - timedelta(days=today.isoweekday() - 1)
         moved = monday + timedelta(days=7 * _STEP.get(word, 0) + weekday - 1)
@@ -103,10 +114,18 @@ def make_weekday(match: Match, scene: Scene) -> Made:
     if word in ("next", "coming", "upcoming", "following"):
         return Made("DATE", _day_after(base, weekday).isoformat())
     words = [x.lower for x in scene.items[match.first : match.at["w"][0]]]
-    if words[:1] == ["a"]:  # "a week ago Tuesday"
+    if words[:1] == ["a"] and len(words) > 1:  # "a week ago Tuesday"
         return Made("DATE", (_day_before(base, weekday) - timedelta(days=7)).isoformat())
-    if words[-1:] == ["a"]:
+    if words[-1:] == ["a"]:  # "on 1 June 1976, a Tuesday"
+        near = scene.nearby(match.first, 0, "day")
+        span = bounds(near) if near else None
+        apposed = span is not None and scene.words_before(match.first, 1) == [","]
+        if span is not None and apposed and span[0].isoweekday() == weekday:
+            return Made("DATE", span[0].isoformat())
         return unknown
+    start = _range_start(match, scene)
+    if start is not None:
+        return Made("DATE", _day_after(start, weekday).isoformat())
     way = scene.direction(match.first, match.last)
     if scene.items[match.last - 1].lower == "week" and "r" not in match.got:  # "Sunday week"
         coming = _day_after(base - timedelta(days=1), weekday)
@@ -118,6 +137,17 @@ def make_weekday(match: Match, scene: Scene) -> Made:
     ahead = way in ("future", "present")
     day = _day_after(base, weekday) if ahead else _day_before(base, weekday)
     return Made("DATE", day.isoformat())
+
+
+def _range_start(match: Match, scene: Scene) -> date | None:
+    """The day that "from Wednesday to Friday" begins with, for its later end."""
+    front = scene.words_before(match.first, _RANGE)
+    for words in (front, scene.words_before(scene.clocks.get(match.first, match.first), _RANGE)):
+        if words and words[-1] in ("to", "until", "till", "through") and "from" in words:
+            day = scene.days.get(scene.items[match.first].sentence)
+            span = bounds(day) if day else None
+            return span[0] if span else None
+    return None
 
 
 def _day_before(base: date, weekday: int) -> date:
@@ -135,6 +165,10 @@ def make_month_relative(match: Match, scene: Scene) -> Made:
     base = scene.published
     if word in ("following", "preceding", "previous", "same"):
         base = scene.nearby(match.first) or base
+    if word == "that":
+        near = scene.nearby(match.first, grain="month")
+        if near:
+            return Made("DATE", f"{near[:4]}-{month:02}")
     span = bounds(base) if base and at_grain(base, "month") else None
     if span is None:
         return Made("DATE", f"XXXX-{month:02}")
@@ -176,6 +210,9 @@ def make_unit_relative(match: Match, scene: Scene) -> Made | None:
             return _same_period(match, scene, unit, a_year_back)
     if unit == "time":
         return Made("DATE", scene.nearby(match.first) or "PAST_REF")
+    if unit == "date":
+        near = scene.nearby(match.first, grain="day")
+        return Made("DATE", near) if near else None
     if word in ("before", "after") and not _stands_alone(match, scene, word, "r"):
         return None
     grain = "week" if unit == "fortnight" else unit
@@ -286,11 +323,23 @@ def make_unit_weak(match: Match, scene: Scene) -> Made | None:
         return _weekend(match, scene, "")
     if scene.word_after(match.last) == "to" and unit in ("year", "quarter", "month"):
         return Made("DURATION", length(1, unit))
+    if unit == "hour" and len(words) == 2:  # "within the hour"
+        return Made("DURATION", length(1, unit))
     if unit not in (*_UNKNOWN, "decade", "century"):
         return None
     base = scene.nearby(match.first, 3 if unit == "day" else 0, unit) or scene.published
+    if scene.words_before(match.first, 1) == ["before"] and unit != "day":
+        base = scene.published or base  # "before the year is out"
     value = at_grain(base, unit) if base else None
     return Made("DATE", value or _UNKNOWN.get(unit))
+
+
+def make_this_time(match: Match, scene: Scene) -> Made:
+    """ "this time last year": the day of publication, moved."""
+    today = scene.today
+    step = _STEP.get(str(match.got["r"]), 0)
+    moved = shift_day(today, step, str(match.got["u"])) if today else None
+    return Made("DATE", moved.isoformat() if moved else "XXXX-XX-XX")
 
 
 def make_shifted(match: Match, scene: Scene) -> Made | None:
@@ -352,8 +401,10 @@ def _hours(match: Match, scene: Scene, count: float, unit: str) -> Made:
     """ "17 hours later" from the last time by the clock, else only the day."""
     word = str(match.got["x"])
     if scene.moment is None or word in ("ago", "hence", "now"):
-        if unit == "hour" and count % 24 == 0 and word in ("ago", "hence", "now"):
+        if unit == "hour" and count % 24 == 0:
             base = scene.published
+            if word not in ("ago", "hence", "now"):
+                base = scene.nearby(match.first, grain="day")
             return Made("DATE", shift(base, int(count // 24), "day") if base else None)
         return _same_day(match, scene, word)
     seconds = {"second": 1, "minute": 60, "hour": 3600}[unit]

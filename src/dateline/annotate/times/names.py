@@ -20,6 +20,12 @@ _SEASON_IN_FRONT = frozenset(
 )
 _CALLED = frozenset(("called", "named", "nicknamed", "dubbed"))
 
+_CLOCK_IN_FRONT = frozenset(
+    ("at", "since", "from", "until", "till", "by", "to", "before", "after", "between", "and", "-",
+     "run", "runs", "starts", "begins", "ends")
+)  # fmt: skip
+"""Words in front of four digits that may be hours."""
+
 _CHANNELS = frozenset(("usa", "bbc", "psychology", "russia", "world"))
 """Words in front of "Today" in the names of newspapers and programmes."""
 
@@ -324,9 +330,29 @@ def _no_duration(match: Match, items: Sequence[Item], words: Vocabulary) -> bool
     return after is not None and after.raw[0].isupper()
 
 
+def _no_clock(match: Match, items: Sequence[Item], words: Vocabulary) -> bool:
+    """ "0700" and "2130" are hours only behind a preposition of time."""
+    if match.last - match.first > 1 or not str(match.got.get("k", "")).isdigit():
+        return False
+    after = items[match.last] if match.last < len(items) else None
+    if after is not None and after.lower in ("today", "tonight", "tomorrow", "yesterday"):
+        return False
+    if _before(match, items) not in _CLOCK_IN_FRONT:
+        return True
+    if after is None:
+        return False
+    counted = after.token is not None and after.token.tag in ("NN", "NNS", "CD")
+    named = after.raw.istitle() and not after.classes.keys() & {"WEEKDAY", "MONTH"}
+    if named and after.token is not None and after.token.tag.startswith("NNP"):
+        return items[match.first].raw[0] != "0"  # "at 1800 Main Street"
+    lower = after.lower in ("%", "percent", "per") or (after.glued and after.raw[0].isalnum())
+    return lower or (counted and not after.raw[0].isupper())
+
+
 _Test = Callable[[Match, Sequence[Item], Vocabulary], bool]
 
 _TESTS: dict[str, _Test] = {
+    "clock": _no_clock,
     "date": _no_month,
     "month_relative": _no_month,
     "weekday": _no_weekday,

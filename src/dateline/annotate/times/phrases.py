@@ -29,6 +29,11 @@ _DAYS = frozenset(
 )  # fmt: skip
 """Rules whose value is a day."""
 _CLOCK_THEN_DATE = ((), ("on",), ("of",), ("last",))
+_LOWER = frozenset(
+    ("tomorrow", "today", "yesterday", "tonight", "this", "the", "that", "last", "next", "at")
+)
+MAX_PLACE = 4
+"""Most tokens of "in Washington on" between a time of day and its day."""
 _WEAK_AFTER = cue("phrases_weak_after")
 _WEAK_UNITS = frozenset(("year", "quarter", "month", "week", "decade"))
 
@@ -114,8 +119,17 @@ def _phrase(matches: Sequence[Match], n: int, items: Sequence[Item]) -> tuple[Ph
             return Phrase(match.first, following.last, date=following if full else match), 2
     while kind == "date" and not match.rule.also and n + used < len(matches):
         clock = matches[n + used]
-        gap = tuple(x.lower for x in items[phrase.last : clock.first])
-        if clock.rule.kind != "clock" or gap not in _DATE_THEN_CLOCK or "r" in clock.got:
+        about = None
+        if clock.rule.kind == "amount" and n + used + 1 < len(matches):
+            later = matches[n + used + 1]
+            near = tuple(x.lower for x in items[phrase.last : clock.first])
+            if later.first == clock.last and near in (("at",), ()) and later.rule.make == "clock":
+                about, clock = clock, later
+        gap = tuple(x.lower for x in items[phrase.last : (about or clock).first])
+        zoned = gap == (",",) and match.rule.make in ("numeric", "date") and "z" in clock.got
+        if clock.rule.kind != "clock" or "r" in clock.got:
+            break
+        if gap not in _DATE_THEN_CLOCK and not zoned:
             break
         if gap == ("in",) and items[clock.first].lower != "the":
             break
@@ -125,7 +139,8 @@ def _phrase(matches: Sequence[Match], n: int, items: Sequence[Item]) -> tuple[Ph
             break
         phrase.clock += (clock,)
         phrase.last = clock.last
-        used += 1
+        phrase.modifier = phrase.modifier or about
+        used += 1 if about is None else 2
     return phrase, used
 
 
@@ -143,9 +158,21 @@ def _from_clock(
             phrase.last = other.last + 1  # the same moment in another zone
             used += 1
             continue
-        if other.rule.kind == "clock" and gap in ((), ("in",), ("at",)):
+        if _sentence_begins(items, other.first):
+            break
+        on_the = gap == ("on",) and items[other.first].lower == "the"
+        if other.rule.kind == "clock" and (
+            gap in ((), ("in",), ("at",)) or (on_the and other.rule.make == "daypart")
+        ):
             phrase.clock += (other,)
-        elif other.rule.kind == "date" and _is_day(other) and gap in _CLOCK_THEN_DATE:
+        elif (
+            other.rule.kind == "date"
+            and _is_day(other)
+            and (
+                gap in _CLOCK_THEN_DATE
+                or (match.rule.make == "clock" and _place(items, phrase.last, other.first))
+            )
+        ):
             phrase.date = other
         else:
             break
@@ -158,8 +185,40 @@ def _from_clock(
                     phrase.clock = (tail, *phrase.clock)
                     phrase.last = tail.last
                     used += 1
+                elif _bracketed(tail, phrase.last, items):
+                    phrase.last = tail.last + 1
+                    used += 1
             break
     return phrase, used
+
+
+def _bracketed(match: Match, last: int, items: Sequence[Item]) -> bool:
+    """Whether a time of day follows in brackets: the same moment in another zone."""
+    return (
+        match.rule.make == "clock"
+        and match.first == last + 1
+        and items[last].lower == "("
+        and match.last < len(items)
+        and items[match.last].lower == ")"
+    )
+
+
+def _sentence_begins(items: Sequence[Item], first: int) -> bool:
+    """Whether "Tomorrow" is capitalised because a sentence begins there ("at 1 p.m. Tomorrow")."""
+    raw = items[first].raw
+    return raw.istitle() and items[first].lower in _LOWER and first > 0
+
+
+def _place(items: Sequence[Item], start: int, end: int) -> bool:
+    """ "2.13 p.m. in Washington on Tuesday", "9 a.m., Eastern standard time, Wednesday"."""
+    gap = items[start:end]
+    words = [x.lower for x in gap]
+    if words == [","]:
+        return items[start - 1].lower == "time" and "WEEKDAY" in items[end].classes
+    if not 2 <= len(words) <= MAX_PLACE or words[0] != "in":
+        return False
+    names = gap[1:-1] if words[-1] == "on" else gap[1:]
+    return bool(names) and all(x.raw[0].isupper() for x in names)
 
 
 def _is_day(match: Match) -> bool:
@@ -190,6 +249,10 @@ def _stands(phrase: Phrase, items: Sequence[Item], scene: Scene) -> bool:
         return before == ["at"] and scene.word_after(phrase.last) != "of"
     if words[1:2] in (["entire"], ["whole"], ["full"]):
         return unit in _WEAK_UNITS or unit == "day"
+    if before == ["within"] and unit == "hour":
+        return True
+    if before == ["before"] and scene.word_after(phrase.last) in ("is", "was", "end", "ends"):
+        return unit in _WEAK_UNITS
     if unit in _WEAK_UNITS and before and before[0] in _WEAK_AFTER:
         ranked = any(
             "ORD" in x.classes or "ORDDAY" in x.classes or "ORDLONG" in x.classes

@@ -13,10 +13,12 @@ from dateline.annotate.times import (
     make_relative,
 )
 from dateline.annotate.times.anchors import anchored
-from dateline.annotate.times.calendar import bounds, grain_of, thirds
+from dateline.annotate.times.calendar import bounds, grain_of, shift, thirds
 from dateline.annotate.times.grammar import Match
+from dateline.annotate.times.lexer import Item
 from dateline.annotate.times.phrases import Phrase
 from dateline.annotate.times.scene import Scene
+from dateline.annotate.times.tense import Direction
 from dateline.annotate.times.timex import Made, Timex
 
 Maker = Callable[[Match, Scene], Made | None]
@@ -43,6 +45,10 @@ MAKERS: dict[str, Maker] = {
     "nth_weekday": make_dates.make_nth_weekday,
     "day_only": make_dates.make_day_only,
     "then": _then,
+    "end_day": make_dates.make_end_day,
+    "nth_day": make_dates.make_nth_day,
+    "new_year": make_dates.make_new_year,
+    "date_time_group": make_clock.make_date_time_group,
     "numeric": make_dates.make_numeric,
     "decade": make_dates.make_decade,
     "century": make_dates.make_century,
@@ -58,6 +64,7 @@ MAKERS: dict[str, Maker] = {
     "weekday": make_relative.make_weekday,
     "month_relative": make_relative.make_month_relative,
     "unit_relative": make_relative.make_unit_relative,
+    "this_time": make_relative.make_this_time,
     "unit_weak": make_relative.make_unit_weak,
     "shifted": make_relative.make_shifted,
     "clock": make_clock.make_clock,
@@ -83,6 +90,7 @@ def resolve(
     made: Made | None
     core = phrase.date or phrase.clock[0]
     scene.fronts[core.first] = phrase.first
+    scene.clocks[core.first] = phrase.first
     if phrase.date is not None:
         made = MAKERS[core.rule.make](core, scene)
         if made is None:
@@ -212,11 +220,63 @@ def _clock_alone(phrase: Phrase, following: Phrase | None, scene: Scene) -> Made
         ahead = MAKERS[following.date.rule.make](following.date, scene)
         day = ahead.value if ahead is not None and ahead.value is not None else None
         day = day if day and grain_of(day) == "day" else None
-    if day is None:
-        day = scene.nearby(phrase.first, NEAR_CLOCK, "day")
-    if day is None and scene.today is not None:
-        day = scene.today.isoformat()
+    leads = phrase.first == 0 and clock.rule.make == "clock"  # "16:10 He spoke": a live report
+    way = scene.direction(clock.first, clock.last)
+    before = scene.words_before(phrase.first, 1)
+    if day is None and not leads:
+        day = _near_day(phrase, scene, made.value, way)
+    today = scene.today
+    if today is not None:
+        day = day or today.isoformat()
+        if (
+            day == today.isoformat()
+            and made.value == "T24:00"
+            and way == "past"
+            and before != ["to"]
+        ):
+            return _past_midnight(phrase, scene, day)
+    if "c" in clock.got and "p" not in clock.got and scene.moment is not None:
+        made = Made("TIME", _after_noon(made.value, day, scene.moment), made.mod)
     return Made("TIME", f"{day or 'XXXX-XX-XX'}{made.value}", made.mod)
+
+
+def _near_day(phrase: Phrase, scene: Scene, clock: str, way: Direction) -> str | None:
+    """The day named before, unless the clause looks to the other side of publication."""
+    day = scene.nearby(phrase.first, NEAR_CLOCK, "day")
+    span = bounds(day) if day else None
+    today = scene.today
+    if day is None or span is None or today is None:
+        return day
+    words = {x.lower for x in scene.items[phrase.first : phrase.last]}
+    if "that" in words:
+        return day
+    if (way == "future" and span[1] < today) or (way == "past" and span[0] > today):
+        return None
+    if clock == "T00:00" and way == "past" and span[0] < today:
+        return shift(day, 1, "day")  # "on Friday ... Shortly after midnight ..."
+    return day
+
+
+def _after_noon(clock: str, day: str | None, moment: datetime) -> str:
+    """ "at 1 p.m. ... at 2:20": without a.m. or p.m., the hour after the one told before."""
+    if moment.date().isoformat() != day or moment.hour < 12 or len(clock) != len("T02:20"):
+        return clock
+    hour, minute = int(clock[1:3]), int(clock[4:6])
+    if (
+        1 <= hour < 12
+        and (hour, minute) < (moment.hour, moment.minute)
+        and hour + 12 >= moment.hour
+    ):
+        return f"T{hour + 12}:{minute:02}"
+    return clock
+
+
+def _past_midnight(phrase: Phrase, scene: Scene, today: str) -> Made:
+    """The midnight that today began with; as a limit, the end of the day before."""
+    if scene.words_before(phrase.first, 1)[-1:] in (["before"], ["by"], ["until"], ["till"]):
+        day = shift(today, -1, "day")
+        return Made("TIME", f"{day}T24:00" if day else None)
+    return Made("TIME", f"{today}T00:00")
 
 
 def _twelve_more(clock: str, part: str) -> str:
@@ -254,7 +314,7 @@ def _timex(phrase: Phrase, made: Made, last: int, scene: Scene) -> Timex:
         span = thirds(value, part, scene.country) if part else bounds(value, scene.country)
     return Timex(
         start=items[phrase.first].start,
-        end=items[last - 1].end,
+        end=items[last - 1].end - _full_stop(items, last),
         type=made.type,
         value=value,
         mod=mod,
@@ -263,6 +323,15 @@ def _timex(phrase: Phrase, made: Made, last: int, scene: Scene) -> Timex:
         begin=span[0].isoformat() if span else None,
         end_date=span[1].isoformat() if span else None,
     )
+
+
+def _full_stop(items: Sequence[Item], last: int) -> int:
+    """1 where the period of an abbreviated day or month ends a sentence too."""
+    item = items[last - 1]
+    if not item.raw.endswith(".") or not item.classes.keys() & {"MONTH", "WEEKDAY"}:
+        return 0
+    after = items[last] if last < len(items) else None
+    return int(after is None or (after.raw[0].isupper() and after.sentence != item.sentence))
 
 
 def _part(value: str, written: str, scene: Scene) -> tuple[date, date] | None:

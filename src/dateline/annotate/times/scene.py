@@ -31,6 +31,8 @@ class Scene:
     """The latest time by the clock, of a known day and without a zone."""
     fronts: dict[int, int] = field(default_factory=dict)
     """First token of a match -> first token of its phrase, where "early" or "mid-" is in front."""
+    clocks: dict[int, int] = field(default_factory=dict)
+    """First token of a date -> first token of the phrase that its time of day begins."""
     days: dict[int, str] = field(default_factory=dict)
     """Sentence -> the latest day named in it."""
 

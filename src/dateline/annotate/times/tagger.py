@@ -81,6 +81,7 @@ class TimeTagger:
             mark_longer(items, vocabulary())
             scene.items = items
             scene.fronts = {}
+            scene.clocks = {}
             place = dateline
             if place is None and n < MAX_STRETCHES:
                 place = leading_dateline(items)

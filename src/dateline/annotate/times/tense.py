@@ -26,6 +26,9 @@ _TELLING = cue("tense_telling")
 _MOVED = cue("tense_moved")
 """Verbs that move something to a later day ("was extended until Sunday")."""
 
+_DUE = frozenset(("due", "likely", "bound", "ready", "expected", "set", "scheduled"))
+"""Predicates of "be" in the present that speak of what is to come ("elections are due")."""
+
 _DEADLINES = frozenset(("until", "till", "by", "before"))
 _BACKWARD = frozenset(("since", "after"))
 
@@ -41,6 +44,10 @@ def direction(tokens: Sequence[Token], at: int, section: str, before: Sequence[s
     """
     if before[-2:] == ["ahead", "of"]:
         return "future"
+    if before[-2:] == ["as", "of"] and _verb(tokens, at) is None:
+        return "future"
+    if section != "headline" and _unseen_timetable(tokens, at):
+        return "future"
     verb = _verb(tokens, at)
     found: Direction = "none"
     if verb is not None:
@@ -48,12 +55,50 @@ def direction(tokens: Sequence[Token], at: int, section: str, before: Sequence[s
     moved = verb is not None and tokens[verb].lemma in _MOVED
     if moved and before and before[-1] in ("until", "till", "to", "for"):
         return "future"
-    if before and before[-1] in _DEADLINES:
+    if found == "none" and verb is None and _due(tokens, at):
+        return "future"
+    if before and (before[-1] in _DEADLINES or before[-2:] == ["later", "than"]):
         asked = verb is not None and tokens[verb].lemma in _AHEAD
         return "future" if found != "past" or asked else found
     if before and before[-1] in _BACKWARD and found in ("none", "present"):
         return "past"
     return found
+
+
+def _due(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause without a verb hangs on "due" ("Elections due in May")."""
+    for _ in range(MAX_CLIMB):
+        if tokens[at].text.lower() == "due":
+            return True
+        if tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _unseen_timetable(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the parser took a timetable's verb for a noun ("the upper house votes on Friday").
+
+    Only where the word heads the sentence or is joined to its verb, with a noun in front.
+    """
+    for _ in range(MAX_CLIMB):
+        token = tokens[at]
+        if token.pos in ("VERB", "AUX") and token.dep != "nsubj":
+            return False
+        plural = token.tag == "NNS" and token.text.islower()
+        if (plural or token.text.lower() == "open") and token.lemma in _TIMETABLE and token.i > 0:
+            front = tokens[token.i - 1]
+            if token.head == at and token.dep == "ROOT":
+                return front.tag.startswith("NN")
+            return (
+                token.dep == "conj"
+                and front.text.lower() == "and"
+                and (tokens[token.head].pos == "VERB")
+            )
+        if token.head == at:
+            return False
+        at = token.head
+    return False
 
 
 def _verb(tokens: Sequence[Token], at: int) -> int | None:
@@ -79,6 +124,8 @@ def _of_verb(tokens: Sequence[Token], at: int, section: str, left: int) -> Direc
         will = any(t.tag == "MD" and t.lemma in ("will", "shall", "'ll", "’ll") for t in helpers)
         return "past" if perfect and not will else "future"
     if "TO" in tags:
+        if perfect and tokens[verb.head].lemma == "be":
+            return "past"  # "was to have opened"
         return _infinitive(tokens, at, section, left)
     finite = next((t for t in helpers if t.tag in ("VBD", "VBZ", "VBP")), None)
     if finite is not None:
@@ -94,6 +141,8 @@ def _of_verb(tokens: Sequence[Token], at: int, section: str, left: int) -> Direc
             return "past"
         if verb.lemma == "be" and any(t.head == at and t.lemma == "it" for t in near):
             return "none"
+        if verb.lemma == "be" and any(t.head == at and t.text.lower() in _DUE for t in tokens):
+            return "future"
         if verb.lemma in _TELLING:
             return "past"
         return "future" if verb.lemma in _TIMETABLE else "present"
