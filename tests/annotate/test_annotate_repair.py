@@ -10,6 +10,7 @@ from dateline.records import Record, Token
     ("sentence", "expected"),
     [
         ("Kenya denied that it had attacked the village and blamed Uganda.", "Kenya > Uganda"),
+        ("Sudan denied that it carried out the attack and blamed Chad.", "Sudan > Chad"),
         ("Mali said that it had withdrawn and accused France of sabotage.", "Mali > France"),
     ],
 )

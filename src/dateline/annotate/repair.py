@@ -6,6 +6,17 @@ import msgspec
 
 from dateline.records import Token
 
+_SPEECH = frozenset({"accuse", "blame", "urge", "warn", "vow", "condemn", "demand", "threaten"})
+_SPEAKER = frozenset({"it", "he", "she", "they"})
+
+
+def _is_said_too(tokens: Sequence[Token], token: Token, inner: Token) -> bool:
+    """ "denied that it carried out the attack and *blamed* …": a second speech act behind a
+    clause about the speaker, which is the speaker's in either reading."""
+    subject = next((t for t in tokens if t.head == inner.i and t.dep == "nsubj"), None)
+    about_speaker = subject is not None and subject.text.lower() in _SPEAKER
+    return token.lemma in _SPEECH and about_speaker
+
 
 def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """``tokens`` with verbs joined to the verb that they agree with.
@@ -20,7 +31,9 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
             continue
         inner = tokens[token.head]
         outer = tokens[inner.head]
-        if inner.dep != "ccomp" or inner.tag == token.tag or outer.tag != token.tag:
+        if inner.dep != "ccomp" or outer.tag != token.tag:
+            continue
+        if inner.tag == token.tag and not _is_said_too(tokens, token, inner):
             continue
         below = {t.dep for t in tokens if t.head == token.i and t.i != token.i}
         if not below & {"nsubj", "nsubjpass", "aux", "auxpass"}:

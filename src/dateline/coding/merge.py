@@ -50,8 +50,11 @@ def _fullness(draft: Draft) -> tuple[int, float]:
 def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
     if a.code != b.code or a.auxiliaries != b.auxiliaries:
         return False
-    if _is_consequence(scene, a.match.trigger, b.match.trigger):
-        return a.actors == b.actors or not b.actors
+    if a.code == "ASSAULT" and _is_consequence(scene, a.match.trigger, b.match.trigger):
+        joined = b.match.trigger.dep == "conj"  # "attacked … and kidnapped …" are two acts
+        like = a.mode == b.mode or (not joined and None in (a.mode, b.mode))
+        if like and (a.actors == b.actors or not b.actors):
+            return True
     if a.mode != b.mode and a.mode is not None and b.mode is not None:
         return False
     if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
@@ -81,8 +84,12 @@ def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:
 
 
 def _is_consequence(scene: Scene, act: Token, other: Token) -> bool:
-    """ "attacked the town, *killing* three"."""
-    return other.dep == "advcl" and other.tag == "VBG" and scene.head(other).i == act.i
+    """ "attacked the town, *killing* three", "killed three and *wounded* five"."""
+    if scene.head(other).i != act.i:
+        return False
+    if other.dep == "conj":
+        return scene.child(other, "nsubj", "nsubjpass") is None
+    return other.dep == "advcl" and other.tag == "VBG"
 
 
 def _compatible(a: tuple[Role, ...], b: tuple[Role, ...]) -> bool:

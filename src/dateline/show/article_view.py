@@ -75,6 +75,9 @@ def _details(event: Event) -> str:
     parts = [code, event.status, f"“{event.trigger.text}” at {event.trigger.start}"]
     parts += [_place_of(role, "by") for role in event.actors]
     parts += [_place_of(role, "to") for role in event.recipients]
+    if event.date is not None and event.date.value is not None:
+        by = "by " if event.date.basis == "published-by" else ""
+        parts.append(f"{by}{event.date.value}")
     if event.cameo:
         parts.append(f"CAMEO {event.cameo}")
     parts.append(f"confidence {event.confidence:.2f}")
