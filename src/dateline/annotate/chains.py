@@ -11,9 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.knowledge import Knowledge
-from dateline.records import Actor, Article, Mention, Parse, content_id
-
-_MODIFIER = frozenset({"compound", "amod", "nmod"})
+from dateline.records import MODIFIERS, Actor, Article, Mention, Parse, content_id
 
 
 def with_surnames(
@@ -30,7 +28,7 @@ def with_surnames(
     # A hyphen in the second part marks a Korean or Chinese name: the family name is first.
     surnames = {parts[0] if "-" in parts[-1] else parts[-1] for parts in full}
     starts = {at for m in mentions if m.form == "name" for at in range(m.start, m.end)}
-    modifiers = {t.start for parse in parses for t in parse.tokens if t.dep in _MODIFIER}
+    modifiers = {t.start for parse in parses for t in parse.tokens if t.dep in MODIFIERS}
     found = [
         msgspec.structs.replace(m, kind="person")
         if m.form == "name"

@@ -69,11 +69,11 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
             return _antecedent(scene, verb)
         return tuple(scene.conjuncts(own))
     if verb.dep == "acl":
-        if _is_infinitive(scene, verb):
+        if scene.is_infinitive(verb):
             return _noun_owner(scene, head, depth)
         return (head,)
     if verb.dep == "relcl":
-        return (head,) if verb.tag in ("VBN", "VBG") or _is_infinitive(scene, verb) else ()
+        return (head,) if verb.tag in ("VBN", "VBG") or scene.is_infinitive(verb) else ()
     if verb.dep == "conj":
         return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
     if verb.dep in ("xcomp", "oprd"):
@@ -81,7 +81,7 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
     if verb.dep in ("advcl", "ccomp", "dep", "parataxis"):
         if _is_headline_subject(scene, verb, head):
             return (head,)
-        if verb.tag in ("VBG", "VBN") or _is_infinitive(scene, verb):
+        if verb.tag in ("VBG", "VBN") or scene.is_infinitive(verb):
             return surface_subject(scene, head, depth + 1) if _verbal(head) else ()
         return ()
     if verb.dep == "pcomp":
@@ -98,15 +98,11 @@ def surface_subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, .
 
 def _is_headline_subject(scene: Scene, verb: Token, head: Token) -> bool:
     """ "Turkey to expel ambassador", parsed as a noun with a clause."""
-    return head.dep == "ROOT" and head.pos in ("PROPN", "NOUN") and _is_infinitive(scene, verb)
+    return head.dep == "ROOT" and head.pos in ("PROPN", "NOUN") and scene.is_infinitive(verb)
 
 
 def _verbal(token: Token) -> bool:
     return token.pos in ("VERB", "AUX")
-
-
-def _is_infinitive(scene: Scene, verb: Token) -> bool:
-    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
 
 
 def _antecedent(scene: Scene, verb: Token) -> tuple[Token, ...]:
@@ -146,7 +142,7 @@ def small_clauses(scene: Scene, verb: Token) -> Iterator[tuple[str, Token, Token
     for clause in scene.children(verb, "ccomp", "advcl"):
         subject = scene.child(clause, "nsubj", "nsubjpass")
         bare = clause.tag == "VB" or (clause.tag == "VBP" and verb.lemma in _BARE)
-        if subject is None or not (bare or _is_infinitive(scene, clause)):
+        if subject is None or not (bare or scene.is_infinitive(clause)):
             continue
         auxiliaries = [a for a in scene.children(clause, "aux") if a.tag == "MD"]
         mark = scene.child(clause, "mark")
@@ -217,7 +213,7 @@ def _gerunds(scene: Scene, token: Token) -> Iterator[tuple[str, Token]]:
 
 def _infinitives(scene: Scene, token: Token) -> Iterator[Token]:
     for child in scene.children(token, "xcomp", "advcl", "acl", "ccomp", "relcl", "dep"):
-        if _is_infinitive(scene, child) and scene.child(child, "mark") is None:
+        if scene.is_infinitive(child) and scene.child(child, "mark") is None:
             yield from scene.conjuncts(child)
 
 

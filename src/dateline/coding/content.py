@@ -14,7 +14,7 @@ ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _CONTENT_LINKS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "conj", "oprd"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "to", "against", "from", "over", "with"})
 _NOT_SUBJECT_SIDE = frozenset({"nsubj", "nsubjpass", "csubj", "poss", "compound", "amod", "agent"})
-_ALLEGING = frozenset({"allege"})
+_ALLEGING = frozenset({"allege", "investigate"})
 
 
 def governor(scene: Scene, trigger: Token, triggers: dict[int, Match]) -> Match | None:
@@ -28,7 +28,7 @@ def governor(scene: Scene, trigger: Token, triggers: dict[int, Match]) -> Match 
             return None
         if link == "pcomp" and above.text.lower() not in _CONTENT_PREPOSITIONS:
             return None
-        if link == "advcl" and not _is_purpose(scene, node):
+        if link == "advcl" and not scene.is_infinitive(node):
             return None
         if link == "conj" and above.i in triggers and above.pos == node.pos:
             node = above
@@ -40,10 +40,6 @@ def governor(scene: Scene, trigger: Token, triggers: dict[int, Match]) -> Match 
             return None
         node = above
     return None
-
-
-def _is_purpose(scene: Scene, verb: Token) -> bool:
-    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
 
 
 def absorbs(by: Match) -> bool:
@@ -64,4 +60,4 @@ def is_absorbed(match: Match, by: Match) -> bool:
 
 def is_alleged(by: Match) -> bool:
     """Whether the content of this event is a mere allegation."""
-    return by.sense.code == "ACCUSE" and by.sense.mode in _ALLEGING | {"investigate"}
+    return by.sense.code == "ACCUSE" and by.sense.mode in _ALLEGING

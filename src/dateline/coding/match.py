@@ -14,7 +14,7 @@ from dateline.coding.arguments import (
 from dateline.coding.lexicon import Lexicon, Sense
 from dateline.coding.pattern import Part, Slot
 from dateline.coding.scene import Scene
-from dateline.records import Token
+from dateline.records import MODIFIERS, Token
 
 _PARTICLE_WEIGHT = 2.0
 _SUBJECT_WEIGHT = 0.5
@@ -84,7 +84,7 @@ def trigger_matches(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Ma
 def _part_of_speech(scene: Scene, token: Token) -> str | None:
     if token.tag == "VBN" and token.dep == "acomp":
         return "a"
-    if token.pos == "VERB" and token.dep not in ("amod", "compound", "nmod"):
+    if token.pos == "VERB" and token.dep not in MODIFIERS:
         return "v"
     if token.pos in ("NOUN", "PROPN"):
         if token.dep in ("compound", "nmod", "npadvmod", "amod"):

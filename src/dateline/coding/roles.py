@@ -7,12 +7,11 @@ import msgspec
 from dateline.coding.arguments import surface_subject
 from dateline.coding.scene import Scene
 from dateline.knowledge import Entry, Knowledge
-from dateline.records import Mention, Role, Token
+from dateline.records import MODIFIERS, Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
-_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _CAPITAL_SECTOR = "GOV"
@@ -54,7 +53,7 @@ class RoleFinder:
         found: dict[tuple[int, int], Role] = {}
         for token in tokens:
             for holder in self._holders(scene, token, keep_things):
-                in_front = holder.dep in _IN_FRONT and holder.head == token.i
+                in_front = holder.dep in MODIFIERS and holder.head == token.i
                 whole = token if in_front and not scene.is_agent(token) else holder
                 role = self._role(scene, holder, whole, acting)
                 found.setdefault((role.start, role.end), role)

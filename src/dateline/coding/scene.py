@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from dateline.records import Mention, Parse, Token, Tree
+from dateline.records import MODIFIERS, Mention, Parse, Token, Tree
 
 AGENT_KINDS = frozenset({"person", "organization", "state", "group"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me"})
-_ADMITTED_ADJECTIVE = ("amod", "compound", "nmod")
 
 
 class Scene(Tree):
@@ -86,7 +85,7 @@ class Scene(Tree):
     def named_modifiers(self, token: Token) -> list[Token]:
         """Possessor, adjective or compound in front of a noun that is a mention itself."""
         found = []
-        for child in self.children(token, "poss", *_ADMITTED_ADJECTIVE):
+        for child in self.children(token, "poss", *MODIFIERS):
             after = self.tokens[child.i + 1] if child.i + 1 < len(self.tokens) else None
             if child.dep != "poss" and after is not None and after.text == "-":
                 continue  # "US-led", "Saudi-backed"

@@ -63,7 +63,7 @@ def _own(scene: Scene, trigger: Token, arguments: Arguments, found: set[Auxiliar
         word = head.text.lower()
         if word == "without":
             found.add("negated")
-        elif word in ("before",) or (word == "of" and scene.head(head).text.lower() == "ahead"):
+        elif word == "before" or (word == "of" and scene.head(head).text.lower() == "ahead"):
             found.add("future")
     if arguments.light is not None:
         _verb_signs(scene, arguments.light, found)
@@ -160,17 +160,17 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
             ):
                 return
             lemma, head = verb.lemma, verb
-        elif node.dep == "acl" and _is_infinitive(scene, node):
+        elif node.dep == "acl" and scene.is_infinitive(node):
             if _is_negative(scene, head):
                 found.add("negated")  # "has no plans to attack"
-        elif node.dep == "advcl" and lemma in classes["wishing"] and _is_infinitive(scene, node):
+        elif node.dep == "advcl" and lemma in classes["wishing"] and scene.is_infinitive(node):
             found.add("hypothetical")  # "called for the government to resign"
             return
-        elif node.dep == "advcl" and _is_infinitive(scene, node):
+        elif node.dep == "advcl" and scene.is_infinitive(node):
             _verb_signs(scene, head, found)  # "will travel to Paris to meet …"
             node = head
             continue
-        elif node.dep == "advcl" and node.tag in ("VBP", "VBZ") and _has_modal(scene, head):
+        elif node.dep == "advcl" and node.tag in ("VBP", "VBZ") and scene.has_modal(head):
             found.add("future")  # "may be punished when they meet"
             return
         elif node.dep in ("advcl", "relcl"):
@@ -198,11 +198,11 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         ) or (is_cancelling(scene, head) and node.dep == "dobj"):
             found.add("negated")
         elif lemma == "go" and node.dep == "xcomp":
-            if head.tag == "VBG" and _is_infinitive(scene, node):
+            if head.tag == "VBG" and scene.is_infinitive(node):
                 found.add("future")
         elif node.dep == "ccomp":
             # A clause has its own tense; only a bare subjunctive depends on the verb above.
-            modal = any(c.tag == "MD" for c in scene.children(node, "aux"))
+            modal = scene.has_modal(node)
             if lemma in classes["wishing"] and node.tag == "VB" and not modal:
                 found.add("hypothetical")
         elif lemma in classes["planning"]:
@@ -214,14 +214,6 @@ def _climb(scene: Scene, trigger: Token, found: set[Auxiliary]) -> None:
         if node.dep == "ccomp" or not (complement or node.dep in ("dobj", "pobj")):
             return
         node = head
-
-
-def _has_modal(scene: Scene, verb: Token) -> bool:
-    return any(c.tag == "MD" for c in scene.children(verb, "aux"))
-
-
-def _is_infinitive(scene: Scene, verb: Token) -> bool:
-    return any(c.tag == "TO" for c in scene.children(verb, "aux"))
 
 
 def is_cancelling(scene: Scene, verb: Token) -> bool:

@@ -1,8 +1,9 @@
 """When an event took place: the time expression that governs its trigger.
 
-The rules follow ``corpus/times/GUIDELINES.md``: an expression in the event's own clause
-first, of two the finer; then one carried on from the clause or sentence before; without
-any, the dateline's day or the day of publication, by which a past event has happened.
+The rules follow ``corpus/times/GUIDELINES.md``: an expression in the event's own clause,
+of two the finer; without any, the dateline's day or the day of publication, by which a
+past event has happened. Carrying a date on from the sentence before made as many dates
+wrong as right, so it is not done (docs/times.md).
 """
 
 from calendar import monthrange
@@ -125,7 +126,7 @@ def _is_same_time(scene: Scene, verb: Token) -> bool:
         above = scene.head(verb).lemma
         classes = scene.classes
         return above not in classes["planning"] | classes["wishing"] | classes["saying"]
-    if verb.dep == "advcl" and any(c.tag == "TO" for c in scene.children(verb, "aux")):
+    if verb.dep == "advcl" and scene.is_infinitive(verb):
         return True  # "sent troops to enforce it in January"
     return _is_simultaneous(scene, verb)
 
@@ -378,7 +379,7 @@ def _is_told(scene: Scene, trigger: Token) -> bool:
     a present tense, which tells what is general or about to be."""
     if trigger.pos not in ("VERB", "AUX"):
         return True
-    if any(c.tag == "TO" for c in scene.children(trigger, "aux")):
+    if scene.is_infinitive(trigger):
         return False
     return trigger.tag not in ("VBP", "VBZ") or scene.parse.section == "headline"
 

@@ -39,10 +39,11 @@ from dateline.records.event import (
 from dateline.records.ids import content_id, sha256_hex
 from dateline.records.record import Record, Rejection, Run
 from dateline.records.span import Span, overlap
-from dateline.records.tree import Tree
+from dateline.records.tree import MODIFIERS, Tree
 
 __all__ = [
     "CODED_SECTIONS",
+    "MODIFIERS",
     "STATUS_PRECEDENCE",
     "Actor",
     "Annotation",

@@ -9,6 +9,9 @@ BASE_PHRASE = frozenset(
 )
 """Relations (ClearNLP) of the words in front of a noun that belong to its base phrase."""
 
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+"""Relations of adjectives and nouns in front of the noun that they describe."""
+
 _INSIDE = BASE_PHRASE | {"punct", "npadvmod", "conj", "cc", "advmod"}
 
 
@@ -39,6 +42,14 @@ class Tree:
     def child(self, token: Token, *labels: str) -> Token | None:
         """The first such dependant."""
         return next(self.children(token, *labels), None)
+
+    def is_infinitive(self, verb: Token) -> bool:
+        """Whether "to" stands in front of the verb."""
+        return any(c.tag == "TO" for c in self.children(verb, "aux"))
+
+    def has_modal(self, verb: Token) -> bool:
+        """Whether the verb has a modal ("will", "may")."""
+        return any(c.tag == "MD" for c in self.children(verb, "aux"))
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Governors from the nearest to the root."""
