@@ -83,7 +83,7 @@ class LexiconCoder:
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
         profiles = person_profiles(scenes, article.text, self._knowledge) if any(matches) else {}
         finder = RoleFinder(article.text, self._knowledge, profiles)
-        calendar = Calendar(article, annotation.times)
+        calendar = Calendar(article, annotation.times, scenes)
         return [
             (scene, merged(scene, self._drafts(scene, found, finder, calendar)))
             for scene, found in zip(scenes, matches, strict=True)

@@ -7,181 +7,22 @@ wrong as right, so it is not done (docs/times.md).
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from dateline.coding.arguments import carrier
+from dateline.coding.carried import carried_date
 from dateline.coding.counted import anchor_of, counted_date, is_exact
+from dateline.coding.govern import FROM, SINCE, TO, UP_TO, Anchored, anchored_times, governing, term_of
 from dateline.coding.scene import Scene
 from dateline.records import Article, Auxiliary, EventDate, Time, Token
 
 Auxiliaries = frozenset[Auxiliary]
 
-_UP_TO = frozenset({"by", "before", "until", "till", "within", "ahead"})
-_SINCE = frozenset({"since"})
-_FROM = frozenset({"from", "between"})
-_TO = frozenset({"to", "until", "till", "and", "through"})
-_REPORTING_LINKS = frozenset({"ccomp", "parataxis", "relcl", "acl", "appos"})
-_SHARING_LINKS = frozenset({"xcomp", "pcomp", "conj", "oprd", "dep"})
-_NOUN_LINKS = frozenset({"dobj", "nsubjpass", "attr", "pobj", "conj", "prep", "oprd", "acomp"})
-_LINKING = _UP_TO | _SINCE | _FROM | _TO
-_MAX_CLIMB = 10
+_DUE = frozenset({"due", "expected", "scheduled", "planned", "set"})
+"""Predicates of what is to come ("final figures are *due*")."""
 _HISTORICAL_GAP = 2
 """Calendar years before publication from which an event counts as historical."""
-
-
-class Anchored(msgspec.Struct, frozen=True, kw_only=True):
-    """A time expression and the word that it says the time of."""
-
-    time: Time
-    governor: int
-    preposition: str
-
-
-def anchored_times(scene: Scene, times: Iterable[Time]) -> list[Anchored]:
-    """The time expressions of a sentence with what they hang on."""
-    found = []
-    inside = {t.i: time for time in times for t in scene.tokens if time.start <= t.start < time.end}
-    for time in dict.fromkeys(inside.values()):
-        tokens = [t for t in scene.tokens if time.start <= t.start < time.end]
-        top = next(
-            (t for t in tokens if not any(t.head == o.i for o in tokens if o is not t)), None
-        )
-        if top is None:
-            continue
-        # The word in front says more than the tree, which may hang a year on the next noun.
-        before = tokens[0].i - 1
-        said = scene.tokens[before].text.lower() if before >= 0 else ""
-        preposition = said if said in _LINKING else ""
-        node = top
-        for _ in range(_MAX_CLIMB):
-            if node.head == node.i:
-                break
-            node = scene.head(node)
-            if node.pos in ("ADP", "SCONJ", "PART", "ADV") and node.dep != "ROOT":
-                preposition = preposition or node.text.lower()
-                continue
-            if node.i in inside:  # "7 p.m. on Sunday"
-                continue
-            break
-        if node.dep in ("aux", "auxpass"):
-            node = scene.head(node)  # "only on Thursday had they declared"
-        found.append(Anchored(time=time, governor=node.i, preposition=preposition))
-    return found
-
-
-def governing(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> list[Anchored]:
-    """The expressions that say when ``trigger`` was.
-
-    First those that hang on it or on a word above it, then those inside its clause that the
-    parser hung on another word ("resumed talks on the border *on Thursday*").
-    """
-    of_clause = [a for a in anchored if trigger.dep == "relcl" and _holds(scene.head(trigger), a)]
-    if of_clause:
-        # "since 1959, when nine policemen were killed": the link is the other clause's
-        return [msgspec.structs.replace(a, preposition="") for a in of_clause]
-    chain = _chain(scene, trigger)
-    for node in chain:
-        here = [a for a in anchored if a.governor == node.i]
-        if here:
-            return here
-    for node in chain:
-        here = [a for a in anchored if _is_inside(scene, scene.tokens[a.governor], node)]
-        if here:
-            return here
-    above = {node.i for node in chain}
-    return [a for a in anchored if _verb_of(scene, scene.tokens[a.governor]).i in above]
-
-
-def _verb_of(scene: Scene, token: Token) -> Token:
-    """The verb that a word belongs to: itself, or the nearest above."""
-    for node in (token, *scene.ancestors(token)):
-        if node.pos in ("VERB", "AUX"):
-            return node
-    return token
-
-
-def _holds(token: Token, anchored: Anchored) -> bool:
-    return anchored.time.start <= token.start < anchored.time.end
-
-
-def _is_inside(scene: Scene, token: Token, node: Token) -> bool:
-    """Whether ``token`` stands below ``node`` in the same clause."""
-    for _ in range(_MAX_CLIMB):
-        if token.i == node.i:
-            return True
-        if token.head == token.i:
-            return False
-        if token.pos in ("VERB", "AUX") and not _is_same_time(scene, token):
-            return False
-        token = scene.head(token)
-    return False
-
-
-def _is_same_time(scene: Scene, verb: Token) -> bool:
-    """Whether the time of a verb is that of the verb above, too ("stopped flowing at two",
-    but not "plans to meet in June")."""
-    if verb.dep in ("xcomp", "pcomp"):
-        above = scene.head(verb).lemma
-        classes = scene.classes
-        return above not in classes["planning"] | classes["wishing"] | classes["saying"]
-    if verb.dep == "advcl" and scene.is_infinitive(verb):
-        return True  # "sent troops to enforce it in January"
-    return _is_simultaneous(scene, verb)
-
-
-def _is_simultaneous(scene: Scene, verb: Token) -> bool:
-    """ "was killed *when* a bomb went off", "as it left the port"."""
-    return verb.dep == "advcl" and any(
-        c.text.lower() in ("when", "as", "while") for c in scene.children(verb, "advmod", "mark")
-    )
-
-
-def _chain(scene: Scene, trigger: Token) -> list[Token]:
-    """The trigger, and the words above it whose time is its own."""
-    chain = [trigger]
-    if trigger.pos not in ("VERB", "AUX"):
-        light = carrier(scene, trigger)
-        if light is not None:
-            chain.append(light)
-    node = trigger
-    for _ in range(_MAX_CLIMB):
-        if node.head == node.i:
-            break
-        head = scene.head(node)
-        cleft = _is_cleft(scene, node, head)
-        if node.dep in _REPORTING_LINKS and not cleft:
-            break
-        verbal = node.pos in ("VERB", "AUX")
-        if not cleft and not (
-            _shares_verb_time(scene, node) if verbal else _shares_noun_time(node, head)
-        ):
-            break
-        chain.append(head)
-        node = head
-    return chain
-
-
-def _is_cleft(scene: Scene, node: Token, head: Token) -> bool:
-    """ "It was on 6 March 1957 *that he proclaimed* …"."""
-    subject = scene.child(head, "nsubj", "expl")
-    it = subject is not None and subject.text.lower() == "it"
-    return node.dep == "ccomp" and head.lemma == "be" and it
-
-
-def _shares_verb_time(scene: Scene, verb: Token) -> bool:
-    """Whether the time of the verb above is this verb's too."""
-    if verb.dep in _SHARING_LINKS or _is_simultaneous(scene, verb):
-        return True
-    participle = verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB")
-    return participle and scene.child(verb, "mark") is None
-
-
-def _shares_noun_time(noun: Token, head: Token) -> bool:
-    if noun.dep in _NOUN_LINKS or noun.pos in ("ADP", "SCONJ"):
-        return True
-    return noun.dep == "nsubj" and head.pos in ("VERB", "AUX")
 
 
 def _coarseness(time: Time) -> tuple[int, int]:
@@ -219,6 +60,9 @@ def date_event(
                 base = _from(earlier[-1].time, "words")
             exact = is_exact(scene, item.time)
             return counted_date(item.time, counted[1], base, today, exact=exact)
+    term = term_of(scene, trigger, anchored)
+    if term is not None:
+        return _by_term(scene, trigger, term, anchored, today)
     dated = governing(scene, trigger, [a for a in anchored if _is_dated(a.time)])
     if not dated:
         return None
@@ -233,10 +77,30 @@ def date_event(
             start=first.start,
             end=last.end,
         )
+    if _is_past(scene, trigger) and today is not None:
+        # "promised relief by Christmas": the date is the promise's content
+        dated = [a for a in dated if (a.time.begin or "") <= today]
+        if not dated:
+            return None
     best = min(dated, key=lambda a: _coarseness(a.time))
-    if _is_past(scene, trigger) and today is not None and (best.time.begin or "") > today:
-        return None  # "promised relief by Christmas": the date is the promise's content
     return _by_preposition(best, today)
+
+
+def _by_term(
+    scene: Scene, trigger: Token, term: Anchored, anchored: Sequence[Anchored], today: str | None
+) -> EventDate | None:
+    """What is to be done within a term: by its end, or within a length from when it was set
+    ("gave it on Sunday *seven days to leave*")."""
+    if _is_dated(term.time):
+        return _by_preposition(term, today)
+    setter = scene.head(trigger)
+    while setter.pos not in ("VERB", "AUX") and setter.head != setter.i:
+        setter = scene.head(setter)
+    others = [a for a in anchored if a.time is not term.time]
+    base = date_event(scene, setter, others, today=today) if setter.i != trigger.i else None
+    if base is None:
+        return None
+    return counted_date(term.time, "before", base, today)
 
 
 def _is_dated(time: Time) -> bool:
@@ -253,16 +117,19 @@ def _is_past(scene: Scene, verb: Token) -> bool:
 
 
 def _range(dated: Sequence[Anchored]) -> tuple[Time, Time] | None:
-    first = next((a for a in dated if a.preposition in _FROM), None)
-    last = next((a for a in dated if a.preposition in _TO and a is not first), None)
+    first = next((a for a in dated if a.preposition in FROM), None)
+    last = next((a for a in dated if a.preposition in TO and a is not first), None)
     if first is None or last is None or first.time.start > last.time.start:
         return None
     return first.time, last.time
 
 
 def _from(time: Time, basis: str) -> EventDate:
+    value = time.value or ""
+    if value.startswith("FY") and time.begin and time.end_date:
+        value = f"{time.begin}/{time.end_date}"
     return EventDate(
-        value=time.value,
+        value=value or None,
         earliest=time.begin,
         latest=time.end_date,
         basis=basis,
@@ -273,10 +140,10 @@ def _from(time: Time, basis: str) -> EventDate:
 
 def _by_preposition(anchored: Anchored, today: str | None) -> EventDate:
     time, preposition = anchored.time, anchored.preposition
-    if preposition in _SINCE and today is not None:
+    if preposition in SINCE and today is not None:
         value = f"{time.value}/{today}"
         return msgspec.structs.replace(_from(time, "words"), value=value, latest=today)
-    if preposition in _UP_TO:
+    if preposition in UP_TO:
         return msgspec.structs.replace(_from(time, "words"), earliest=None)
     return _from(time, "words")
 
@@ -290,8 +157,12 @@ class Calendar:
         sections: used to find the dateline, whose day is the text's today.
     """
 
-    def __init__(self, article: Article, times: Sequence[Time]) -> None:
+    def __init__(
+        self, article: Article, times: Sequence[Time], scenes: Sequence[Scene] = ()
+    ) -> None:
         self._times = times
+        self._scenes = scenes
+        self._at = {scene.parse.start: n for n, scene in enumerate(scenes)}
         self._published = article.published
         self._dateline = next(
             (
@@ -324,12 +195,20 @@ class Calendar:
         Without words that say so, an event that is told as done had happened by the
         dateline's day, else by the day of publication; ``None`` for all other events.
         """
-        found = date_event(scene, trigger, anchored, today=self.today)
+        found = date_event(scene, trigger, anchored, today=self.today or self._published)
         if found is not None:
             return self._clipped(found, auxiliaries)
         if auxiliaries - {"negated"} or not _is_told(scene, trigger):
             return None
+        at = self._at.get(scene.parse.start)
+        if at is not None:
+            carried = carried_date(self._scenes, at, trigger, self.today, self._by_words)
+            if carried is not None:
+                return carried
         return self.told()
+
+    def _by_words(self, scene: Scene, trigger: Token) -> EventDate | None:
+        return date_event(scene, trigger, self.anchored(scene), today=self.today)
 
     def _clipped(self, date: EventDate, auxiliaries: Auxiliaries) -> EventDate:
         """What is told as done lies no later than publication, what is to come no earlier."""
@@ -376,9 +255,11 @@ class Calendar:
 
 def _is_told(scene: Scene, trigger: Token) -> bool:
     """Whether the words tell an act as done: not an infinitive, nor, outside of headlines,
-    a present tense, which tells what is general or about to be."""
-    if trigger.pos not in ("VERB", "AUX"):
-        return True
+    a present tense, which tells what is general or about to be, but for what is said."""
+    if trigger.text.lower() in _DUE:
+        return False
+    if trigger.pos not in ("VERB", "AUX") or trigger.lemma in scene.classes["saying"]:
+        return not scene.is_infinitive(trigger)
     if scene.is_infinitive(trigger):
         return False
     return trigger.tag not in ("VBP", "VBZ") or scene.parse.section == "headline"

@@ -124,7 +124,7 @@ def _read(item: TimeItem, run: CodingRun) -> _Read:
 
 
 def _dates(read: _Read) -> Iterator[DatePrediction]:
-    calendar = Calendar(read.article, read.times)
+    calendar = Calendar(read.article, read.times, read.scenes)
     for scene in read.scenes:
         anchored = calendar.anchored(scene)
         for event in read.item.events:

@@ -14,6 +14,7 @@ from dateline.annotate.times import (
 )
 from dateline.annotate.times.anchors import anchored
 from dateline.annotate.times.calendar import bounds, grain_of, shift, thirds
+from dateline.annotate.times.fiscal import fiscal_bounds
 from dateline.annotate.times.grammar import Match
 from dateline.annotate.times.lexer import Item
 from dateline.annotate.times.phrases import Phrase
@@ -37,6 +38,10 @@ def _then(match: Match, scene: Scene) -> Made | None:
 
 NEAR_CLOCK = 2
 """Sentences that a day holds for times by the clock that name none."""
+
+_BACKGROUND = 7
+"""Days from publication beyond which a day of another sentence is background, and holds for
+no time by the clock."""
 
 MAKERS: dict[str, Maker] = {
     "date": make_dates.make_date,
@@ -252,6 +257,8 @@ def _near_day(phrase: Phrase, scene: Scene, clock: str, way: Direction) -> str |
         return day
     if (way == "future" and span[1] < today) or (way == "past" and span[0] > today):
         return None
+    if abs((span[0] - today).days) > _BACKGROUND:
+        return None
     if clock == "T00:00" and way == "past" and span[0] < today:
         return shift(day, 1, "day")  # "on Friday ... Shortly after midnight ..."
     return day
@@ -311,7 +318,10 @@ def _timex(phrase: Phrase, made: Made, last: int, scene: Scene) -> Timex:
         mod = _SIDES.get(written, written)
     if span is None and value is not None and made.type in ("DATE", "TIME"):
         part = mod if mod in ("START", "MID", "END") and made.type == "DATE" else None
-        span = thirds(value, part, scene.country) if part else bounds(value, scene.country)
+        if part:
+            span = thirds(value, part, scene.country)
+        else:
+            span = bounds(value, scene.country) or fiscal_bounds(value, scene.country)
     return Timex(
         start=items[phrase.first].start,
         end=items[last - 1].end - _full_stop(items, last),

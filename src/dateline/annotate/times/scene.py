@@ -75,15 +75,24 @@ class Scene:
     def nearby(self, first: int, reach: int = 2, grain: str | None = None) -> str | None:
         """The latest calendar value named no more than ``reach`` sentences before.
 
-        With ``grain``, the latest that lies within one unit of that size.
+        With ``grain``, the latest that lies within one unit of that size. What is told in
+        the past is not counted from a day to come ("will lead until July 28. His
+        predecessor resigned *the day before*").
         """
         sentence = self.items[first].sentence
+        past = self.today is not None and self.direction(first, first + 1) == "past"
         for value, named in reversed(self.recent):
             if sentence - named > reach:
                 return None
+            if past and sentence != named and self._is_ahead(value):
+                continue
             if grain is None or at_grain(value, grain) is not None:
                 return value
         return None
+
+    def _is_ahead(self, value: str) -> bool:
+        span = bounds(value)
+        return span is not None and self.today is not None and span[0] > self.today
 
     def name(self, value: str, sentence: int) -> None:
         """Keep a calendar value that later expressions may count from."""
