@@ -69,7 +69,7 @@ def counted_date(
         target = day + timedelta(days=count * (7 if unit == "W" else 1))
     except OverflowError:
         return None
-    if unit == "W":
+    if unit == "W" and not exact:
         year, week, weekday = target.isocalendar()
         monday = target - timedelta(days=weekday - 1)
         return _dated(time, f"{year}-W{week:02}", monday, monday + timedelta(days=6))

@@ -68,9 +68,9 @@ def governing(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> lis
     First those that hang on it or on a word above it, then those inside its clause that the
     parser hung on another word ("resumed talks on the border *on Thursday*").
     """
-    of_clause = [a for a in anchored if trigger.dep == "relcl" and _holds(scene.head(trigger), a)]
+    of_clause = [a for a in anchored if _is_when_of(scene, trigger, a)]
     if of_clause:
-        # "since 1959, when nine policemen were killed": the link is the other clause's
+        # The link is the other clause's
         return [msgspec.structs.replace(a, preposition="") for a in of_clause]
     inside = _aside(scene, trigger.i)
     if inside is not None:
@@ -175,7 +175,7 @@ def _of_main_clause(
     main = scene.head(verb)
     if main.tag not in ("VBD", "VBN"):
         return []
-    return [a for a in anchored if a.governor == main.i and a.preposition == ""]
+    return [a for a in anchored if a.governor == main.i and a.preposition not in UP_TO | SINCE]
 
 
 def _is_past_passive(scene: Scene, verb: Token) -> bool:
@@ -211,8 +211,19 @@ def verb_of(scene: Scene, token: Token) -> Token:
     return token
 
 
-def _holds(token: Token, anchored: Anchored) -> bool:
-    return anchored.time.start <= token.start < anchored.time.end
+def _is_when_of(scene: Scene, trigger: Token, anchored: Anchored) -> bool:
+    """ "since *1959, when* nine policemen *were killed*"."""
+    verb = verb_of(scene, trigger)
+    time = anchored.time
+    above = scene.head(verb)
+    if verb.dep == "relcl" and time.start <= above.start < time.end:
+        return True
+    when = next((c for c in scene.children(verb, "advmod") if c.text.lower() == "when"), None)
+    if when is None or when.i < 2 or trigger.i < when.i:
+        return False
+    before = scene.tokens[when.i - 1]
+    before = scene.tokens[when.i - 2] if before.text == "," else before
+    return time.start <= before.start < time.end
 
 
 def _is_inside(scene: Scene, token: Token, node: Token) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.coding.carried import carried_date
 from dateline.coding.counted import anchor_of, counted_date, is_exact
-from dateline.coding.govern import FROM, SINCE, TO, UP_TO, Anchored, anchored_times, governing, term_of
+from dateline.coding.govern import FROM, SINCE, TO, UP_TO, Anchored, anchored_times, governing, term_of, verb_of
 from dateline.coding.scene import Scene
 from dateline.records import Article, Auxiliary, EventDate, Time, Token
 
@@ -48,24 +48,15 @@ def date_event(
     ``today`` is the day from which the text speaks (its dateline's, else publication), an
     ISO day, or ``None``.
     """
-    for item in anchored:
-        counted = anchor_of(scene, item.time)
-        if counted is not None and counted[0].i == trigger.i:
-            main = scene.tokens[item.governor]
-            main = scene.head(trigger) if main.i == trigger.i else main
-            others = [a for a in anchored if a.time is not item.time]
-            base = date_event(scene, main, others, today=today) if main.i != trigger.i else None
-            earlier = [a for a in others if a.time.end <= item.time.start and a.time.begin]
-            if base is None and earlier:
-                base = _from(earlier[-1].time, "words")
-            exact = is_exact(scene, item.time)
-            return counted_date(item.time, counted[1], base, today, exact=exact)
+    counted = _counted(scene, trigger, anchored, today)
+    if counted is not None:
+        return counted
     term = term_of(scene, trigger, anchored)
     if term is not None:
         return _by_term(scene, trigger, term, anchored, today)
     dated = governing(scene, trigger, [a for a in anchored if _is_dated(a.time)])
     if not dated:
-        return None
+        return _lasting(scene, trigger, anchored, today)
     ends = _range(dated)
     if ends is not None:
         first, last = ends
@@ -79,11 +70,105 @@ def date_event(
         )
     if _is_past(scene, trigger) and today is not None:
         # "promised relief by Christmas": the date is the promise's content
-        dated = [a for a in dated if (a.time.begin or "") <= today]
-        if not dated:
-            return None
+        dated = [a for a in dated if (a.time.begin or "") <= _last_day(today)]
+    if scene.classes["moving"] & {trigger.lemma}:
+        # "was put off *to Friday*": the date is the new one's, not the act's
+        dated = [a for a in dated if a.preposition not in TO]
+    if not dated:
+        return None
     best = min(dated, key=lambda a: _coarseness(a.time))
-    return _by_preposition(best, today)
+    begun = _begun(scene, trigger, best, anchored, today)
+    return _by_preposition(best, today) if begun is None else begun
+
+
+def _begun(
+    scene: Scene, trigger: Token, end: Anchored, anchored: Sequence[Anchored], today: str | None
+) -> EventDate | None:
+    """What began with the act before it and went on to a limit ("seized power in 1973 and
+    *ruled until 1990*")."""
+    if end.preposition not in ("until", "till") or trigger.dep != "conj":
+        return None
+    others = [a for a in anchored if a.time.end <= trigger.start]
+    start = date_event(scene, scene.head(trigger), others, today=today)
+    if start is None or start.basis != "words" or start.earliest is None:
+        return None
+    if end.time.begin is None or start.earliest > end.time.begin:
+        return None
+    return EventDate(
+        value=f"{start.value}/{end.time.value}",
+        earliest=start.earliest,
+        latest=end.time.end_date,
+        basis="words",
+        start=start.start,
+        end=end.time.end,
+    )
+
+
+def _counted(
+    scene: Scene, trigger: Token, anchored: Sequence[Anchored], today: str | None
+) -> EventDate | None:
+    """The date of an event that a duration links to another ("*left* on Friday, two days
+    after rebels *attacked*"), by the date of the other."""
+    for item in anchored:
+        found = anchor_of(scene, item.time)
+        if found is None:
+            continue
+        anchor, word = found
+        others = [a for a in anchored if a.time is not item.time]
+        dated = [a for a in others if _is_dated(a.time)]
+        exact = is_exact(scene, item.time)
+        if _is_anchor(scene, trigger, anchor):
+            behind = [a for a in dated if a.time.start > item.time.end]
+            if governing(scene, trigger, behind) and any(
+                scene.tokens[a.governor].i == anchor.i for a in behind
+            ):
+                continue  # "ten days before the two met *on Saturday*"
+            main = scene.tokens[item.governor]
+            main = scene.head(anchor) if main.i == anchor.i else main
+            base = date_event(scene, main, others, today=today) if main.i != trigger.i else None
+            earlier = [a for a in others if a.time.end <= item.time.start and a.time.begin]
+            if base is None and earlier:
+                base = _from(earlier[-1].time, "words")
+            return counted_date(item.time, word, base, today, exact=exact)
+        if item.governor == trigger.i and not governing(scene, trigger, dated):
+            base = date_event(scene, anchor, others, today=None)
+            if base is not None and base.basis == "words":
+                back = "before" if word != "before" else "after"
+                return counted_date(item.time, back, base, today, exact=exact)
+    return None
+
+
+def _is_anchor(scene: Scene, trigger: Token, anchor: Token) -> bool:
+    """Whether a duration is counted from ``trigger``: from its verb, where that only links."""
+    if anchor.i == trigger.i:
+        return True
+    linking = anchor.pos in ("VERB", "AUX") and trigger.head == anchor.i
+    return linking and trigger.dep in ("acomp", "attr", "oprd", "xcomp") and (
+        anchor.lemma in ("be", "become", "go")
+    )
+
+
+def _lasting(
+    scene: Scene, trigger: Token, anchored: Sequence[Anchored], today: str | None
+) -> EventDate | None:
+    """What has gone on for a length of time that ends today ("has been raining *for a week*",
+    "killed 40 people *in the past two weeks*")."""
+    lengths = [a for a in anchored if a.time.type == "DURATION" and a.time.mod is None]
+    for item in governing(scene, trigger, lengths):
+        time = item.time
+        until_now = time.end_date is not None and time.end_date == today
+        verb = verb_of(scene, trigger)
+        # "has suspended flights for a week" looks ahead; "has been fighting for a week" back
+        has = any(c.tag in ("VBZ", "VBP") for c in scene.children(verb, "aux"))
+        going_on = has and verb.tag == "VBG" and item.preposition == "for"
+        if not until_now and not going_on:
+            continue
+        begun = counted_date(time, "after", None, today)
+        if begun is None:
+            continue
+        value = f"{begun.value}/{today}"
+        return msgspec.structs.replace(begun, value=value, latest=today, basis="words")
+    return None
 
 
 def _by_term(
@@ -198,6 +283,8 @@ class Calendar:
         found = date_event(scene, trigger, anchored, today=self.today or self._published)
         if found is not None:
             return self._clipped(found, auxiliaries)
+        if _has_since(scene, trigger):
+            return None
         if auxiliaries - {"negated"} or not _is_told(scene, trigger):
             return None
         at = self._at.get(scene.parse.start)
@@ -251,6 +338,13 @@ class Calendar:
         if verb and trigger.tag != "VBN" and date.latest is not None and date.latest > last:
             return frozenset({"future"})
         return frozenset()
+
+
+def _has_since(scene: Scene, verb: Token) -> bool:
+    """ "*has since* closed": some day between the act before it and today."""
+    perfect = any(c.tag in ("VBZ", "VBP") for c in scene.children(verb, "aux"))
+    since = any(c.text.lower() == "since" for c in scene.children(verb, "advmod"))
+    return perfect and since
 
 
 def _is_told(scene: Scene, trigger: Token) -> bool:

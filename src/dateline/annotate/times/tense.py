@@ -58,7 +58,9 @@ def direction(tokens: Sequence[Token], at: int, section: str, before: Sequence[s
     if found == "none" and verb is None and _due(tokens, at):
         return "future"
     if before and (before[-1] in _DEADLINES or before[-2:] == ["later", "than"]):
-        asked = verb is not None and tokens[verb].lemma in _AHEAD
+        asked = verb is not None and (
+            tokens[verb].lemma in _AHEAD or any(t.tag == "TO" and t.head == verb for t in tokens)
+        )
         return "future" if found != "past" or asked else found
     if before and before[-1] in _BACKWARD and found in ("none", "present"):
         return "past"
