@@ -6,6 +6,7 @@ from dateline.annotate.language_model import DEFAULT_MODEL
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
 from dateline.annotate.places import find_places
+from dateline.annotate.source_country import source_country
 from dateline.annotate.times import TimeTagger
 from dateline.knowledge import Knowledge
 from dateline.records import Actor, Annotation, Article, Mention, Parse, Rejection
@@ -51,7 +52,11 @@ class Annotator:
             actors=(*people, *self._known_actors(mentions)),
             places=find_places(mentions, self._knowledge),
             times=self._times.tag(
-                article.text, parses, published=article.published, dateline=_dateline(article)
+                article.text,
+                parses,
+                published=article.published,
+                country=source_country(article, self._knowledge),
+                dateline=_dateline(article),
             ),
         )
 

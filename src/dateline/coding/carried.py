@@ -21,7 +21,6 @@ _REACH = 2
 _DAYS = 7
 """What lies further back than this is background, from which nothing is told on."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
-_STATES = frozenset({"be", "have", "remain", "stay", "live", "know", "want", "need"})
 
 
 def carried_date(
@@ -37,7 +36,8 @@ def carried_date(
     verb = verb_of(scene, trigger)
     if today is None or not _tells_on(scene, verb):
         return None
-    found = _of_sentence(scene, verb.i, dated, today)
+    # "said on Tuesday that rebels attacked": the day of the saying is not the attack's
+    found = None if verb.dep == "ccomp" else _of_sentence(scene, verb.i, dated, today)
     for back in range(1, _REACH + 1):
         if found is not None or at - back < 0:
             break
@@ -49,13 +49,9 @@ def carried_date(
 
 
 def _tells_on(scene: Scene, verb: Token) -> bool:
-    if verb.dep not in _MAIN or verb.lemma in _STATES | scene.classes["saying"] | _REPORTS:
-        return False
-    return is_plain_past(scene, verb)
-
-
-_REPORTS = frozenset({"deny", "reject", "dismiss", "call", "welcome", "condemn", "close", "rise"})
-"""Answers to the act before, and quotations of markets: told of the day of the article."""
+    classes = scene.classes
+    still = classes["state-verb"] | classes["saying"] | classes["answering"]
+    return verb.dep in _MAIN and verb.lemma not in still and is_plain_past(scene, verb)
 
 
 def is_plain_past(scene: Scene, verb: Token) -> bool:
@@ -84,4 +80,3 @@ def _is_near(found: EventDate, today: str) -> bool:
         return False
     day, now = date.fromisoformat(found.earliest), date.fromisoformat(today)
     return now - timedelta(days=_DAYS) <= day <= now
-

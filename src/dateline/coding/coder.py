@@ -10,6 +10,7 @@ import msgspec
 from dateline.coding.arguments import surface_subject
 from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
 from dateline.coding.draft import Draft
+from dateline.coding.govern import Anchored
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.merge import merged
@@ -17,7 +18,7 @@ from dateline.coding.order import signalled
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
-from dateline.coding.when import Anchored, Calendar
+from dateline.coding.when import Calendar
 from dateline.coding.where import LOCATIVE, event_place
 from dateline.knowledge import Knowledge
 from dateline.ontology import Ontology

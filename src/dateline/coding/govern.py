@@ -74,8 +74,12 @@ def governing(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> lis
         return [msgspec.structs.replace(a, preposition="") for a in of_clause]
     inside = _aside(scene, trigger.i)
     if inside is not None:
-        own = [a for a in anchored if a.time.start >= scene.tokens[inside.start].start
-               and a.time.end <= scene.tokens[inside.stop - 1].end]
+        own = [
+            a
+            for a in anchored
+            if a.time.start >= scene.tokens[inside.start].start
+            and a.time.end <= scene.tokens[inside.stop - 1].end
+        ]
         if own:
             return own
     anchored = [a for a in anchored if _is_open(scene, trigger, a)]
@@ -113,7 +117,9 @@ def _aside(scene: Scene, at: int) -> range | None:
         and tokens[first + 1].pos == "NOUN"
         and any(t.text.lower() == "since" for t in tokens[first : last + 1])
     )
-    own = head.tag in ("WDT", "WP", "WRB") or head.tag == "VBN" and head.dep in ("acl", "advcl", "amod")
+    own = head.tag in ("WDT", "WP", "WRB") or (
+        head.tag == "VBN" and head.dep in ("acl", "advcl", "amod")
+    )
     whole = first == 0 and last == len(tokens) - 1
     return range(first, last + 1) if (bare or own) and not whole else None
 
@@ -144,8 +150,11 @@ def _beside(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> list[
         between = [
             t
             for t in scene.tokens
-            if (trigger.i < t.i and t.start < item.time.start if ahead else
-                t.i < trigger.i and t.start >= item.time.end)
+            if (
+                trigger.i < t.i and t.start < item.time.start
+                if ahead
+                else t.i < trigger.i and t.start >= item.time.end
+            )
         ]
         if not any(_parts(scene, trigger, t) for t in between):
             found.append(item)
@@ -161,14 +170,12 @@ def _parts(scene: Scene, trigger: Token, token: Token) -> bool:
     return token.pos in ("VERB", "SCONJ") or token.tag in ("WDT", "WP", "WRB", "CC")
 
 
-def _of_main_clause(
-    scene: Scene, trigger: Token, anchored: Sequence[Anchored]
-) -> list[Anchored]:
+def _of_main_clause(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) -> list[Anchored]:
     """The main clause's time, of what is told beside it ("resigned on Monday *after* his
     supporters *attacked* a camp")."""
     verb = verb_of(scene, trigger)
     marks = {c.text.lower() for c in scene.children(verb, "mark", "advmod")}
-    if verb.dep != "advcl" or verb.tag != "VBD" and not _is_past_passive(scene, verb):
+    if verb.dep != "advcl" or (verb.tag != "VBD" and not _is_past_passive(scene, verb)):
         return []
     if not marks & _BESIDE:
         return []

@@ -13,7 +13,17 @@ import msgspec
 
 from dateline.coding.carried import carried_date
 from dateline.coding.counted import anchor_of, counted_date, is_exact
-from dateline.coding.govern import FROM, SINCE, TO, UP_TO, Anchored, anchored_times, governing, term_of, verb_of
+from dateline.coding.govern import (
+    FROM,
+    SINCE,
+    TO,
+    UP_TO,
+    Anchored,
+    anchored_times,
+    governing,
+    term_of,
+    verb_of,
+)
 from dateline.coding.scene import Scene
 from dateline.records import Article, Auxiliary, EventDate, Time, Token
 
@@ -143,8 +153,10 @@ def _is_anchor(scene: Scene, trigger: Token, anchor: Token) -> bool:
     if anchor.i == trigger.i:
         return True
     linking = anchor.pos in ("VERB", "AUX") and trigger.head == anchor.i
-    return linking and trigger.dep in ("acomp", "attr", "oprd", "xcomp") and (
-        anchor.lemma in ("be", "become", "go")
+    return (
+        linking
+        and trigger.dep in ("acomp", "attr", "oprd", "xcomp")
+        and (anchor.lemma in ("be", "become", "go"))
     )
 
 

@@ -80,7 +80,8 @@ class Scene:
         predecessor resigned *the day before*").
         """
         sentence = self.items[first].sentence
-        past = self.today is not None and self.direction(first, first + 1) == "past"
+        linked = set(self.words_before(first, 1)) & {"after", "since"}  # "after that date"
+        past = not linked and self.direction(first, first + 1) == "past"
         for value, named in reversed(self.recent):
             if sentence - named > reach:
                 return None
