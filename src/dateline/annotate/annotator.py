@@ -1,15 +1,16 @@
 """The annotation step: Article -> sentences, mentions, actors and places."""
 
 from dateline.annotate.blocks import blocks
-from dateline.annotate.chains import link_names, with_surnames
+from dateline.annotate.identify import Identifier
 from dateline.annotate.language_model import DEFAULT_MODEL
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
 from dateline.annotate.places import find_places
 from dateline.annotate.source_country import source_country
+from dateline.annotate.surnames import with_surnames
 from dateline.annotate.times import TimeTagger
 from dateline.knowledge import Knowledge
-from dateline.records import Actor, Annotation, Article, Mention, Parse, Rejection
+from dateline.records import Annotation, Article, Mention, Parse, Rejection
 
 
 class Annotator:
@@ -40,17 +41,17 @@ class Annotator:
         return tuple(self._parser.parse(article.text, good)), tuple(bad)
 
     def annotate(self, article: Article, parses: tuple[Parse, ...]) -> Annotation:
-        """Mentions, actors and places of parsed sentences."""
+        """Mentions, actors, chains, places and times of parsed sentences."""
         found: list[Mention] = []
         for parse in parses:
             found += find_mentions(parse, article.text, article.id, self._knowledge)
         found = with_surnames(found, parses, article, self._knowledge)
-        mentions, people = link_names(found, article.id)
+        identified = Identifier(self._knowledge).identify(article, parses, found)
         return Annotation(
             parses=parses,
-            mentions=mentions,
-            actors=(*people, *self._known_actors(mentions)),
-            places=find_places(mentions, self._knowledge),
+            mentions=identified.mentions,
+            actors=identified.actors,
+            places=find_places(identified.mentions, self._knowledge),
             times=self._times.tag(
                 article.text,
                 parses,
@@ -59,17 +60,6 @@ class Annotator:
                 dateline=_dateline(article),
             ),
         )
-
-    def _known_actors(self, mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
-        actors: dict[str, Actor] = {}
-        for mention in mentions:
-            if mention.actor is None or mention.actor in actors:
-                continue
-            for entry in self._knowledge.lookup(mention.text):
-                if entry.id == mention.actor:
-                    actors[entry.id] = self._knowledge.actor(entry)
-                    break
-        return tuple(actors[i] for i in sorted(actors))
 
 
 def _dateline(article: Article) -> tuple[int, int] | None:

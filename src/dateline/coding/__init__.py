@@ -3,6 +3,7 @@
 from dateline.coding.coder import LexiconCoder
 from dateline.coding.lexicon import Lexicon, LexiconError, Sense, load_lexicon
 from dateline.coding.match import Match, best_matches, trigger_matches
+from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 
 __all__ = [
@@ -10,9 +11,11 @@ __all__ = [
     "LexiconCoder",
     "LexiconError",
     "Match",
+    "RoleFinder",
     "Scene",
     "Sense",
     "best_matches",
     "load_lexicon",
+    "person_profiles",
     "trigger_matches",
 ]

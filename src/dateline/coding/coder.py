@@ -152,8 +152,11 @@ class LexiconCoder:
         date = calendar.date(scene, match.trigger, anchored, frozenset(auxiliaries))
         auxiliaries |= calendar.auxiliaries(scene, match.trigger, date)
         things = code in _PHYSICAL
-        actors = finder.roles(scene, match.actors, acting=True)
-        recipients = finder.roles(scene, match.recipients, acting=False, keep_things=things)
+        day = calendar.day(date)
+        actors = finder.roles(scene, match.actors, acting=True, day=day)
+        recipients = finder.roles(
+            scene, match.recipients, acting=False, keep_things=things, day=day
+        )
         spans = {(r.start, r.end) for r in actors}
         recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)
         ontology = self._ontology
@@ -169,8 +172,8 @@ class LexiconCoder:
             doers = surface_subject(scene, scene.head(match.trigger))
             if match.trigger not in doers:
                 others = tuple(t for t in (*match.actors, *match.recipients) if t not in doers)
-                actors = finder.roles(scene, doers, acting=True)
-                recipients = finder.roles(scene, others, acting=False)
+                actors = finder.roles(scene, doers, acting=True, day=day)
+                recipients = finder.roles(scene, others, acting=False, day=day)
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()

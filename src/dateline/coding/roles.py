@@ -6,14 +6,13 @@ import msgspec
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.scene import Scene
+from dateline.coding.standing import OFFICIAL, Standing, standing
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
-"""Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _CAPITAL_SECTOR = "GOV"
 """A capital that acts stands for its government ("Moscow said")."""
 
@@ -42,9 +41,16 @@ class RoleFinder:
         self._profiles = profiles or {}
 
     def roles(
-        self, scene: Scene, tokens: Iterable[Token], *, acting: bool, keep_things: bool = False
+        self,
+        scene: Scene,
+        tokens: Iterable[Token],
+        *,
+        acting: bool,
+        keep_things: bool = False,
+        day: str | None = None,
     ) -> tuple[Role, ...]:
-        """Roles for the phrases headed by ``tokens``, in text order, none twice.
+        """Roles for the phrases headed by ``tokens``, in text order, none twice; offices are
+        those held on ``day`` (ISO).
 
         A phrase that is not itself somebody stands for the one named in it ("Iran's
         missile test": Iran). Where nobody is found it is left out, unless
@@ -55,7 +61,7 @@ class RoleFinder:
             for holder in self._holders(scene, token, keep_things):
                 in_front = holder.dep in MODIFIERS and holder.head == token.i
                 whole = token if in_front and not scene.is_agent(token) else holder
-                role = self._role(scene, holder, whole, acting)
+                role = self._role(scene, holder, whole, acting, day)
                 found.setdefault((role.start, role.end), role)
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
@@ -87,7 +93,9 @@ class RoleFinder:
         mention = scene.mention(token)
         return mention is not None and (scene.is_agent(token) or mention.kind == "state")
 
-    def _role(self, scene: Scene, token: Token, whole: Token, acting: bool) -> Role:
+    def _role(
+        self, scene: Scene, token: Token, whole: Token, acting: bool, day: str | None
+    ) -> Role:
         """The role of ``token``; ``whole`` heads the phrase around it ("Russian *missiles*")."""
         mention = scene.mention(token)
         start, end = self.extent(scene, whole, mention if whole is token else scene.mention(whole))
@@ -105,6 +113,11 @@ class RoleFinder:
         if profile.sector is None and token.pos == "ADJ":
             noun = _noun_of(scene, token)
             profile = Profile(country=profile.country, sector=self._sector([noun]))
+        known = standing(mention.actor, day, self._knowledge) if mention and mention.actor else None
+        if known is not None:
+            profile = _with_standing(profile, known)
+        elif mention is not None and mention.form != "name" and profile.country is None:
+            profile = self._of_actor(mention, profile)
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
         return Role(
             start=start,
@@ -113,8 +126,19 @@ class RoleFinder:
             actor=mention.actor if mention else None,
             country=profile.country,
             sector=profile.sector,
+            office=known.office if known is not None else None,
             confidence=confidence,
         )
+
+    def _of_actor(self, mention: Mention, profile: Profile) -> Profile:
+        """What a pronoun or description takes from the one whom it means."""
+        known = self._profiles.get(mention.actor or "")
+        body = self._knowledge.body(mention.actor or "") if known is None else None
+        if body is not None:
+            known = Profile(country=body.country, sector=body.sector)
+        if known is None:
+            return profile
+        return Profile(country=known.country, sector=profile.sector or known.sector)
 
     def extent(self, scene: Scene, token: Token, mention: Mention | None) -> tuple[int, int]:
         """The base phrase with the name it holds; offsets into the article's text."""
@@ -229,8 +253,17 @@ class RoleFinder:
             for first in range(max(0, last - 3), last):
                 role = self._knowledge.role(" ".join(lemmas[first:last]))
                 if role is not None:
-                    return "ELI" if former and role.sector in _OFFICIAL else role.sector
+                    return "ELI" if former and role.sector in OFFICIAL else role.sector
         return None
+
+
+def _with_standing(profile: Profile, known: Standing) -> Profile:
+    """The knowledge base tells what somebody was on the day; where it only knows what came
+    before or after, a sector that the text gives and that is no office wins."""
+    if known.now:
+        return Profile(country=known.country or profile.country, sector=known.sector)
+    said = profile.sector if profile.sector not in OFFICIAL or known.sector is None else None
+    return Profile(country=known.country or profile.country, sector=said or known.sector)
 
 
 def _shared(scene: Scene, token: Token) -> list[Token]:

@@ -6,7 +6,6 @@ past event has happened. Carrying a date on from the sentence before made as man
 wrong as right, so it is not done (docs/times.md).
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 
 import msgspec
@@ -25,7 +24,7 @@ from dateline.coding.govern import (
     verb_of,
 )
 from dateline.coding.scene import Scene
-from dateline.records import Article, Auxiliary, EventDate, Time, Token
+from dateline.records import Article, Auxiliary, EventDate, Time, Token, last_day
 
 Auxiliaries = frozenset[Auxiliary]
 
@@ -80,7 +79,7 @@ def date_event(
         )
     if _is_past(scene, trigger) and today is not None:
         # "promised relief by Christmas": the date is the promise's content
-        dated = [a for a in dated if (a.time.begin or "") <= _last_day(today)]
+        dated = [a for a in dated if (a.time.begin or "") <= last_day(today)]
     if scene.classes["moving"] & {trigger.lemma}:
         # "was put off *to Friday*": the date is the new one's, not the act's
         dated = [a for a in dated if a.preposition not in TO]
@@ -313,7 +312,7 @@ class Calendar:
         """What is told as done lies no later than publication, what is to come no earlier."""
         if self._published is None or date.earliest is None or date.latest is None:
             return date
-        last = _last_day(self._published)
+        last = last_day(self._published)
         if "future" in auxiliaries:
             today = self.today
             if today is not None and date.earliest < today <= date.latest:
@@ -329,8 +328,17 @@ class Calendar:
             return msgspec.structs.replace(_from(self._dateline, "dateline"), earliest=None)
         if self._published is None:
             return None
-        latest = _last_day(self._published)
+        latest = last_day(self._published)
         return EventDate(value=self._published, latest=latest, basis="published-by")
+
+    def day(self, date: EventDate | None) -> str | None:
+        """The day (ISO) on which those who took part held the offices that count: the event's,
+        if it is past, else the day of publication."""
+        published = last_day(self._published) if self._published else None
+        days = (date.latest or date.earliest) if date is not None else None
+        if days is None or (published is not None and days > published):
+            return published
+        return days
 
     def auxiliaries(self, scene: Scene, trigger: Token, date: EventDate | None) -> Auxiliaries:
         """``historical`` or ``future``, where the date itself says so.
@@ -342,7 +350,7 @@ class Calendar:
         year = int(self._published[:4])
         if date.latest is not None and int(date.latest[:4]) <= year - _HISTORICAL_GAP:
             return frozenset({"historical"})
-        last = _last_day(self._published)
+        last = last_day(self._published)
         if date.earliest is not None and date.earliest > last:
             return frozenset({"future"})
         # "is to be paid by Friday": not past, and its bounds reach beyond today
@@ -373,11 +381,3 @@ def _is_told(scene: Scene, trigger: Token) -> bool:
 
 def _is_day(begin: str | None, end: str | None) -> bool:
     return begin is not None and begin == end
-
-
-def _last_day(published: str) -> str:
-    """The last day of a year, month or day (ISO 8601)."""
-    year, *rest = (int(part) for part in published.split("-"))
-    month = rest[0] if rest else 12
-    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
-    return f"{year:04}-{month:02}-{day:02}"

@@ -1,28 +1,36 @@
-"""States, their names, main organisations and role nouns: data files and look-up.
+"""Actors and places: states, organisations, role nouns, persons and the offices they held on
+a day, places with coordinates; data files and look-up."""
 
-This is the small base that the first coder needs. The full knowledge base (people,
-offices held on a date, places with coordinates) will stand beside it in this package.
-"""
-
+from dateline.knowledge.atlas import distance_km
 from dateline.knowledge.base import Knowledge, load
 from dateline.knowledge.entry import (
     PLOVER_SECTORS,
     PLOVER_SPECIAL_CODES,
+    SUCCESSORS,
     Entry,
     Found,
     KnowledgeError,
     Reading,
     RoleNoun,
 )
+from dateline.knowledge.person import Holder, OfficeRole, Person, Tenure
+from dateline.knowledge.place import KnownPlace
 
 __all__ = [
     "PLOVER_SECTORS",
     "PLOVER_SPECIAL_CODES",
+    "SUCCESSORS",
     "Entry",
     "Found",
+    "Holder",
     "Knowledge",
     "KnowledgeError",
+    "KnownPlace",
+    "OfficeRole",
+    "Person",
     "Reading",
     "RoleNoun",
+    "Tenure",
+    "distance_km",
     "load",
 ]

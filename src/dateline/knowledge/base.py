@@ -7,18 +7,22 @@ as a capital of Israel and then of Palestine).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, cast
 
+from dateline.knowledge.atlas import Atlas
 from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, RoleNoun
+from dateline.knowledge.gazetteer import PLACES_FILE, Gazetteer
 from dateline.knowledge.names import NameIndex, Pattern
+from dateline.knowledge.office_nouns import OfficeNouns
+from dateline.knowledge.people import People
 from dateline.knowledge.roles import RoleIndex
-from dateline.knowledge.tables import COLUMNS, MARKS, Row, check_countries, read_table
-from dateline.knowledge.tokens import name_tokens
+from dateline.knowledge.tables import COLUMNS, FOLDERS, MARKS, Row, check_countries, read_table
+from dateline.knowledge.tokens import fold, name_tokens
 from dateline.records import Actor, MentionKind, content_id
 
 _VERSION_DIGITS = 12
@@ -51,11 +55,20 @@ _Name = tuple[Row, str, Pattern]
 class Knowledge:
     """Looks up and finds names. Made by :func:`load`; not changed afterwards.
 
-    ``version`` is a short SHA-256 over the data files; ``entries`` holds every entry once.
+    ``version`` is a short SHA-256 over the data files; ``entries`` holds every entry once;
+    ``people`` are persons and their offices, ``atlas`` places, ``offices`` the nouns of
+    office, ``leads`` who leads a state: its head (``S``), its government's (``G``) or its
+    party's (``P``).
     """
 
     version: str
     entries: tuple[Entry, ...]
+    people: People
+    atlas: Atlas
+    offices: OfficeNouns
+    leads: Mapping[str, str]
+    _bodies: Mapping[str, Entry]
+    _genders: Mapping[str, str]
     _names: NameIndex
     _roles: RoleIndex
     _states: dict[str, Entry]
@@ -92,6 +105,10 @@ class Knowledge:
                 return entry
         return None
 
+    def body(self, actor: str) -> Entry | None:
+        """The state, organisation or metonym with this actor id, or ``None``."""
+        return self._bodies.get(actor)
+
     def state(self, code: str) -> Entry | None:
         """The state with this alpha-3 code, or ``None``."""
         return self._states.get(code)
@@ -106,6 +123,10 @@ class Knowledge:
         has sector ELI, which is for the caller to say.
         """
         return self._roles.get(phrase_lemmas)
+
+    def gender(self, given_name: str) -> str | None:
+        """ "m" or "f" for a given name that nearly always is one of them."""
+        return self._genders.get(fold(given_name).lower())
 
     def actor(self, entry: Entry) -> Actor:
         """The actor record of ``entry``: timeless, without sector and reading."""
@@ -129,6 +150,10 @@ def load(path: Path | None = None) -> Knowledge:
         digest.update(f"{file}\0{len(data)}\0".encode())
         digest.update(data)
         tables[file] = read_table(file, data)
+    for name, columns in FOLDERS.items():
+        tables[name] = tuple(_folder_rows(folder, name, columns, digest))
+    gazetteer = Gazetteer(path and path / PLACES_FILE)
+    digest.update(gazetteer.source.encode())
 
     codes = _codes(tables["states.csv"])
     for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
@@ -147,12 +172,56 @@ def load(path: Path | None = None) -> Knowledge:
     return Knowledge(
         version=digest.hexdigest()[:_VERSION_DIGITS],
         entries=entries,
+        people=People(tables["persons"], tables["offices"], tables["kin.csv"]),
+        atlas=Atlas(tables["places"], _points(tables["states.csv"]), gazetteer),
+        offices=OfficeNouns(tables["office_nouns.csv"]),
+        leads={r.cells["alpha3"]: r.cells["leads"] for r in tables["states.csv"]},
+        _bodies={
+            entry.id: entry
+            for entry in reversed(entries)
+            if entry.reading in ("state", "organization", "metonym")
+        },
+        _genders={
+            fold(r.cells["name"]).lower(): r.cells["gender"] for r in tables["given_names.csv"]
+        },
         _names=NameIndex(patterns),
         _roles=RoleIndex(tables["sectors.csv"]),
         _states={
             entry.country: entry for entry in entries if entry.reading == "state" and entry.country
         },
     )
+
+
+def _folder_rows(
+    folder: Traversable, name: str, columns: tuple[str, ...], digest: "hashlib._Hash"
+) -> Iterator[Row]:
+    """The rows of all files of one table, by file name."""
+    try:
+        files = sorted((f for f in folder.joinpath(name).iterdir()), key=lambda f: f.name)
+    except OSError as error:
+        raise KnowledgeError(
+            f"{name}: cannot be read ({error.strerror}); the folder must hold {name}/*.csv"
+        ) from error
+    for file in files:
+        if file.name.endswith(".csv"):
+            data = file.read_bytes()
+            digest.update(f"{name}/{file.name}\0{len(data)}\0".encode())
+            digest.update(data)
+            yield from read_table(f"{name}/{file.name}", data, columns)
+
+
+def _points(rows: tuple[Row, ...]) -> dict[str, tuple[str, float, float]]:
+    """Name and centre of each state that has one."""
+    points = {}
+    for row in rows:
+        cells = row.cells
+        if cells["lat"] and cells["lon"]:
+            try:
+                point = float(cells["lat"]), float(cells["lon"])
+            except ValueError:
+                raise row.error("a coordinate is no number", "write decimal degrees") from None
+            points[cells["alpha3"]] = (cells["name"], *point)
+    return points
 
 
 def _read(folder: Traversable, file: str) -> bytes:

@@ -17,6 +17,10 @@ PLOVER_SPECIAL_CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC
 """Codes that stand in place of a country, PLOVER codebook table 5.1."""
 
 
+SUCCESSORS = {"SUN": "RUS", "DDR": "DEU", "CSK": "CZE", "YUG": "SRB", "SCG": "SRB", "VDR": "VNM"}
+"""The state that the news goes on to speak of for one that has ended."""
+
+
 class KnowledgeError(ValueError):
     """A data file is not as it should be; the message names file, line, cause and remedy."""
 

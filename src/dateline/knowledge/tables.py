@@ -33,21 +33,52 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "aliases",
         "begin",
         "end",
+        "lat",
+        "lon",
+        "leads",
+        "cow",
+        "gw",
     ),
     "metonyms.csv": ("name", "aliases", "code", "sector", "note"),
-    "organizations.csv": ("name", "aliases", "code", "sector", "begin", "end"),
+    "organizations.csv": ("name", "aliases", "code", "sector", "begin", "end", "kind"),
     "regions.csv": ("name", "aliases", "demonyms", "code", "kind", "note"),
     "phrases.csv": ("name",),
     "sectors.csv": ("lemma", "aliases", "sector", "kind"),
+    "office_nouns.csv": ("noun", "roles", "countries"),
+    "given_names.csv": ("name", "gender"),
+    "kin.csv": ("person", "relation", "relative"),
 }
 """Each data file and its columns, in order."""
+
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "persons": ("name", "short", "aliases", "gender", "wikidata"),
+    "offices": (
+        "country",
+        "organization",
+        "person",
+        "role",
+        "office",
+        "sector",
+        "start",
+        "end",
+        "as_of",
+        "source",
+    ),
+    "places": ("name", "aliases", "kind", "country", "lat", "lon", "radius_km", "code"),
+}
+"""Folders of files by region that together are one table, and their columns."""
 
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
 _NAME_COLUMNS = ("name", "lemma", "official", "demonyms", "capitals", "aliases")
 _NAME = r"[~?^]*[^\s|=~?^](?:[^|=]*[^\s|=])?"
 _NAMES = re.compile(rf"{_NAME}(?:[|=]{_NAME})*")
+_ORGANIZATION_KINDS = """
+igo ngo armed_group party legislature government security_service armed_service police court
+media company movement union religious other
+"""
 _KINDS = {
+    "organizations.csv": tuple(_ORGANIZATION_KINDS.split()),
     "regions.csv": ("place", "group"),
     "sectors.csv": ("person", "group", "organization", "state"),
 }
@@ -75,8 +106,8 @@ class Row(NamedTuple):
         return int(cell) if cell else None
 
 
-def read_table(file: str, data: bytes) -> tuple[Row, ...]:
-    """The checked rows of one data file.
+def read_table(file: str, data: bytes, columns: tuple[str, ...] | None = None) -> tuple[Row, ...]:
+    """The checked rows of one data file; ``columns`` for a file that is not in ``COLUMNS``.
 
     Raises:
         KnowledgeError: the file is not UTF-8 or not CSV, has other columns, an empty name,
@@ -91,7 +122,7 @@ def read_table(file: str, data: bytes) -> tuple[Row, ...]:
         ) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
-    columns = COLUMNS[file]
+    columns = columns or COLUMNS[file]
     try:
         header = next(reader, [])
         _check_header(file, header, columns)
@@ -155,10 +186,10 @@ def _check(row: Row) -> None:
     kinds = _KINDS.get(row.file)
     if kinds and cells["kind"] not in kinds:
         raise row.error(f"{cells['kind']!r} is not a kind", f"write one of {', '.join(kinds)}")
-    for column in ("begin", "end"):
+    for column in ("begin", "end") if "begin" in cells else ():
         if cells.get(column) and not _YEAR.fullmatch(cells[column]):
             raise row.error(f"{cells[column]!r} is not a year", "write four digits or nothing")
-    if not cells.get("name", cells.get("lemma")):
+    if not any(cells.get(column) for column in ("name", "lemma", "person", "noun")):
         raise row.error("no name", "give one or remove the line")
     for column in _NAME_COLUMNS:
         cell = cells.get(column)

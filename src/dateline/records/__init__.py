@@ -21,6 +21,7 @@ from dateline.records.article import (
     Section,
     SectionKind,
 )
+from dateline.records.days import last_day
 from dateline.records.event import (
     STATUS_PRECEDENCE,
     Auxiliary,
@@ -79,6 +80,7 @@ __all__ = [
     "Token",
     "Tree",
     "content_id",
+    "last_day",
     "overlap",
     "sha256_hex",
 ]

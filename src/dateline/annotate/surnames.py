@@ -1,17 +1,11 @@
-"""Linking the names of persons within one article.
+"""Surnames that the language model misses, found by the full names of the article."""
 
-Only what a name itself shows: a surname after the full name ("Kim Jong-un … Kim"). Two
-persons of one surname in an article leave the surname unlinked. Pronouns and
-descriptions are linked by a later step.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from dateline.knowledge import Knowledge
-from dateline.records import MODIFIERS, Actor, Article, Mention, Parse, content_id
+from dateline.records import MODIFIERS, Article, Mention, Parse, content_id
 
 
 def with_surnames(
@@ -55,44 +49,7 @@ def with_surnames(
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
-def link_names(
-    mentions: Iterable[Mention], article_id: str
-) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
-    """Mentions with ``actor`` and ``chain`` set for persons whose full name is in the text."""
-    mentions = tuple(mentions)
-    full: dict[str, str] = {}
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        name = _name(mention)
-        if name and " " in name and name not in full:
-            full[name] = content_id("actor", "person", name)
-            first, *_, last = name.split()
-            by_part[last].add(name)
-            by_part[first].add(name)
-    linked = tuple(_linked(m, full, by_part, article_id) for m in mentions)
-    used = {m.actor for m in linked}
-    people = tuple(
-        Actor(id=actor, name=name, kind="person") for name, actor in full.items() if actor in used
-    )
-    return linked, people
-
-
 def _name(mention: Mention) -> str | None:
     if mention.form != "name" or mention.kind != "person":
         return None
     return " ".join(mention.text.split())
-
-
-def _linked(
-    mention: Mention, full: dict[str, str], by_part: dict[str, set[str]], article_id: str
-) -> Mention:
-    name = _name(mention)
-    if name is None or mention.actor is not None:
-        return mention
-    owners = {name} if name in full else by_part.get(name, set())
-    if len(owners) != 1:
-        return mention
-    (owner,) = owners
-    return msgspec.structs.replace(
-        mention, actor=full[owner], chain=content_id("chain", article_id, owner)
-    )

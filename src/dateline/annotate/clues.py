@@ -1,0 +1,157 @@
+"""What the words around a name say of its bearer: title, country, former or not."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.annotate.marked import Marked
+from dateline.knowledge import Entry, Knowledge
+from dateline.records import Mention, Token
+
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "then"})
+"""Words that put an office into the past."""
+_OF = frozenset({"of", "from", "for", "in"})
+_LOCATED = frozenset({"place", "state", "facility"})
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
+)
+
+
+class Clues(msgspec.Struct, frozen=True, kw_only=True):
+    """What a passage says of somebody.
+
+    ``phrases`` are the title and descriptions as lemmas ("foreign ministry spokesman"),
+    ``countries`` alpha-3 or PLOVER codes named with them, ``bodies`` the names of
+    organisations named with them, ``former`` whether an office is put into the past.
+    """
+
+    phrases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    former: bool = False
+
+    def joined(self, other: "Clues") -> "Clues":
+        """Both together, each thing once."""
+        return Clues(
+            phrases=tuple(dict.fromkeys((*self.phrases, *other.phrases))),
+            countries=tuple(dict.fromkeys((*self.countries, *other.countries))),
+            bodies=tuple(dict.fromkeys((*self.bodies, *other.bodies))),
+            former=self.former or other.former,
+        )
+
+
+def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of a name in its sentence: the words in front of it, the phrase that it
+    stands in apposition to, and those that stand in apposition to it."""
+    head = sentence.head_of(mention)
+    if head is None:
+        return Clues()
+    found = _phrase(sentence, head, mention, knowledge)
+    nodes = [head, *(t for t in _inner(sentence, mention) if t.i != head.i)]
+    for node in nodes:
+        for appositive in sentence.children(node, "appos"):
+            found = found.joined(_phrase(sentence, appositive, mention, knowledge))
+        above = sentence.head(node)
+        if node.dep == "appos" and above.i != node.i:
+            found = found.joined(_phrase(sentence, above, mention, knowledge))
+        if node.dep in ("nsubj", "nsubjpass") and above.lemma == "be":
+            for complement in sentence.children(above, "attr"):
+                found = found.joined(_phrase(sentence, complement, mention, knowledge))
+        if node.dep in ("pobj", "pcomp") and above.text.lower() == "as":
+            continue
+        for link in sentence.children(node, "prep"):
+            if link.text.lower() in ("of", "from"):
+                # "Maj. Gudeta *of the Ethiopian army*"
+                found = found.joined(_complements(sentence, node, mention, knowledge))
+                break
+    return found
+
+
+def entry_of(mention: Mention | None, knowledge: Knowledge) -> Entry | None:
+    """What a name stands for in the knowledge base: the reading chosen, else the best."""
+    if mention is None or mention.form != "name":
+        return None
+    entries = knowledge.lookup(mention.text)
+    if mention.actor is not None:
+        return next((e for e in entries if e.id == mention.actor), entries[0] if entries else None)
+    return entries[0] if entries else None
+
+
+def _inner(sentence: Marked, mention: Mention) -> list[Token]:
+    return [t for t in sentence.tokens if mention.start <= t.start < mention.end]
+
+
+def _phrase(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of one noun phrase, without the name itself."""
+    edge = sentence.left_edge(head)
+    words = [
+        t
+        for t in sentence.tokens[edge.i : head.i + 1]
+        if not mention.start <= t.start < mention.end
+    ]
+    own = Clues()
+    if words:
+        own = Clues(
+            phrases=_roles(words, knowledge),
+            former=any(t.lemma.lower() in FORMER for t in words),
+        )
+        inside = sentence.inside(words[0].start, words[-1].end)
+        own = own.joined(_named(inside, mention, knowledge))
+    return own.joined(_complements(sentence, head, mention, knowledge))
+
+
+def _complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """ "the president *of Chile*", "an officer *in the Ethiopian army*"."""
+    names: list[Mention] = []
+    phrases: tuple[str, ...] = ()
+    for owner in sentence.children(head, "poss"):
+        inner = sentence.mention(owner)
+        if inner is not None:
+            names.append(inner)
+    for link in sentence.children(head, "prep"):
+        if link.text.lower() not in _OF:
+            continue
+        for complement in sentence.children(link, "pobj"):
+            edge = sentence.left_edge(complement)
+            inner = sentence.mention(complement)
+            if link.text.lower() == "in" and inner is not None and inner.kind in _LOCATED:
+                continue  # "met Stalin in Moscow": where, not whose
+            names += sentence.inside(edge.start, complement.end)
+            if inner is not None:
+                names.append(inner)
+            words = sentence.tokens[edge.i : complement.i + 1]
+            phrases += _roles(words, knowledge)
+            for further in sentence.children(complement, "prep", "poss"):
+                below = further if further.dep == "poss" else sentence.child(further, "pobj")
+                inner = sentence.mention(below) if below is not None else None
+                if inner is not None:
+                    names.append(inner)
+    return Clues(phrases=phrases).joined(_named(names, mention, knowledge))
+
+
+def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> Clues:
+    countries: list[str] = []
+    bodies: list[str] = []
+    for name in names:
+        if name is mention or name.start == mention.start or name.kind == "person":
+            continue
+        entry = entry_of(name, knowledge)
+        if entry is None:
+            continue
+        if entry.country:
+            countries.append(entry.country)
+        if entry.reading in ("organization", "metonym"):
+            bodies.append(entry.name)
+    return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
+
+
+def _roles(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:
+    """The longest row of words that is a known role or office, as lemmas."""
+    lemmas = [t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT")]
+    lemmas = [x for x in lemmas if x.strip(".") not in _HONORIFICS]
+    for last in range(len(lemmas), 0, -1):
+        for first in range(max(0, last - 5), last):
+            phrase = " ".join(lemmas[first:last])
+            if knowledge.role(phrase) is not None or knowledge.offices.get(phrase, None):
+                return (phrase,)
+    return ()

@@ -1,0 +1,50 @@
+"""What an article is about as a whole: its day and the countries it names."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.annotate.clues import entry_of
+from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
+from dateline.records import Article, Mention, last_day
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What helps to tell namesakes apart.
+
+    ``day`` is the day from which the article speaks (ISO; the last day of a month or year
+    where no more is known), ``None`` if unknown. ``countries`` are the shares of alpha-3
+    codes among the names of states, capitals and bodies; they add up to 1, or are empty.
+    """
+
+    day: str | None
+    countries: dict[str, float]
+
+    def share(self, country: str | None) -> float:
+        """How much of the article is about a country, from 0 to 1."""
+        return self.countries.get(country, 0.0) if country else 0.0
+
+    @property
+    def main(self) -> str | None:
+        """The country that it is most about."""
+        return max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+
+
+def context_of(article: Article, mentions: Iterable[Mention], knowledge: Knowledge) -> Context:
+    """The context of an article by its names; what stands in its first 300 characters
+    counts double."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        entry = entry_of(mention, knowledge)
+        if entry is not None and entry.country and entry.country not in PLOVER_SPECIAL_CODES:
+            counts[entry.country] += 2 if mention.start < _LEAD else 1
+    total = sum(counts.values())
+    return Context(
+        day=last_day(article.published) if article.published else None,
+        countries={c: n / total for c, n in counts.items()} if total else {},
+    )
+
+
+_LEAD = 300
+"""Characters of the lead, in which an article says what it is about."""

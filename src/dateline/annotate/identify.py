@@ -1,0 +1,118 @@
+"""Who and what the mentions of an article mean: the steps in their order."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.annotate.context import context_of
+from dateline.annotate.coreference import chained, with_chains
+from dateline.annotate.descriptions import describe
+from dateline.annotate.genders import gender_of
+from dateline.annotate.marked import marked_sentences
+from dateline.annotate.metonyms import governments
+from dateline.annotate.persons import actor_id, choose_among, identify, linked, person_groups
+from dateline.annotate.relatives import apposed, relatives
+from dateline.knowledge import Knowledge, Person
+from dateline.records import Actor, Article, Candidate, Mention, Parse
+
+
+class Identified(msgspec.Struct, frozen=True):
+    """Mentions with actors, candidates and chains, and the actors that they mean."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+
+
+class Identifier:
+    """Needs parses and mentions; adds actors, candidates and chains.
+
+    Args:
+        knowledge: persons, offices, states and bodies.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def identify(
+        self, article: Article, parses: Sequence[Parse], mentions: Sequence[Mention]
+    ) -> Identified:
+        """The mentions of one article with what they mean."""
+        knowledge = self._knowledge
+        context = context_of(article, mentions, knowledge)
+        sentences = marked_sentences(parses, mentions)
+        chosen: dict[str, tuple[str | None, tuple[Candidate, ...]]] = {}
+        actors: dict[str, Actor] = {}
+        genders: dict[str, str] = {}
+        known: dict[str, Person] = {}
+        groups = person_groups(sentences, mentions, knowledge)
+        verdicts = {g.name: identify(g, context, knowledge) for g in groups}
+        for group in groups:
+            verdict = verdicts[group.name]
+            if verdict.person is None:
+                among = choose_among(group, verdicts, context, knowledge)
+                verdict = msgspec.structs.replace(verdict, person=among)
+            actor = actor_id(group, verdict)
+            person = verdict.person
+            if person is not None:
+                known[actor] = person
+            actors[actor] = _actor(actor, group.name, person)
+            gender = gender_of(group, person, knowledge)
+            if gender is not None:
+                genders[actor] = gender
+            for mention in group.mentions:
+                chosen[mention.id] = actor, verdict.candidates
+        chosen |= describe(sentences, context, knowledge, known)
+        resolved = linked(mentions, chosen)
+        sentences = marked_sentences(parses, resolved)
+        resolved = linked(resolved, {**apposed(sentences), **governments(sentences, knowledge)})
+        for mention in resolved:
+            described = knowledge.people.get(mention.actor or "")
+            if described is not None and described.id not in actors:
+                actors[described.id] = _actor(described.id, described.name, described)
+                if described.gender is not None:
+                    genders[described.id] = described.gender
+        links = chained(marked_sentences(parses, resolved), article.id, genders)
+        resolved = with_chains(resolved, links)
+        related = relatives(marked_sentences(parses, resolved), context, knowledge, known)
+        resolved = linked(resolved, related)
+        chains = {m.actor: m.chain for m in resolved if m.actor and m.chain}
+        resolved = tuple(
+            msgspec.structs.replace(m, chain=chains.get(m.actor or "")) if m.id in related else m
+            for m in resolved
+        )
+        for mention in resolved:
+            described = knowledge.people.get(mention.actor or "")
+            if described is not None and described.id not in actors:
+                actors[described.id] = _actor(described.id, described.name, described)
+        return Identified(resolved, _used(resolved, actors, knowledge))
+
+
+def _actor(actor: str, name: str, person: Person | None) -> Actor:
+    if person is None:
+        return Actor(id=actor, name=name, kind="person")
+    return Actor(
+        id=actor,
+        name=person.name,
+        kind="person",
+        country=person.country,
+        wikidata=person.wikidata,
+    )
+
+
+def _used(
+    mentions: Sequence[Mention], people: dict[str, Actor], knowledge: Knowledge
+) -> tuple[Actor, ...]:
+    """The actors that some mention means: persons in text order, then bodies by id."""
+    persons: dict[str, Actor] = {}
+    bodies: dict[str, Actor] = {}
+    for mention in mentions:
+        actor = mention.actor
+        if actor is None or actor in persons or actor in bodies:
+            continue
+        if actor in people:
+            persons[actor] = people[actor]
+            continue
+        body = knowledge.body(actor)
+        if body is not None:
+            bodies[actor] = knowledge.actor(body)
+    return (*persons.values(), *(bodies[i] for i in sorted(bodies)))

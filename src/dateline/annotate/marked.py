@@ -1,0 +1,57 @@
+"""A sentence's tree with its mentions at hand, for the steps that link mentions."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.records import Mention, Parse, Token, Tree
+
+
+class Marked(Tree):
+    """A tree that knows which mention a token belongs to.
+
+    Args:
+        parse: the sentence.
+        mentions: the article's mentions that lie inside it, in text order.
+    """
+
+    __slots__ = ("_of_token", "mentions")
+
+    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
+        super().__init__(parse)
+        self.mentions: tuple[Mention, ...] = tuple(mentions)
+        self._of_token: dict[int, Mention] = {}
+        names = [m for m in self.mentions if m.form == "name"]
+        for mention in names:
+            for token in parse.tokens:
+                if mention.start <= token.start < mention.end:
+                    self._of_token.setdefault(token.i, mention)
+        for mention in self.mentions:
+            if mention.form != "name":
+                head = self.head_of(mention)
+                if head is not None:
+                    self._of_token.setdefault(head.i, mention)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The name that the token stands in, or the description or pronoun that it heads."""
+        return self._of_token.get(token.i)
+
+    def head_of(self, mention: Mention) -> Token | None:
+        """The token that heads a mention of this sentence."""
+        return next((t for t in self.tokens if t.start == mention.head), None)
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The names between two offsets (code points into the article's text)."""
+        return [m for m in self.mentions if m.form == "name" and start <= m.start < m.end <= end]
+
+
+def marked_sentences(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[Marked]:
+    """Each sentence with its mentions; ``mentions`` are the article's in text order."""
+    found = []
+    at = 0
+    for parse in parses:
+        inside = []
+        while at < len(mentions) and mentions[at].start < parse.end:
+            if mentions[at].start >= parse.start:
+                inside.append(mentions[at])
+            at += 1
+        found.append(Marked(parse, inside))
+    return found

@@ -1,0 +1,240 @@
+"""Who a name means: persons of the knowledge base for the names of an article.
+
+Names of one article that share a surname are one person where only one full name has it.
+Each such group gets the persons of the knowledge base that bear its name, scored by the day,
+the countries of the article, and what the words around the name say. A group whose best
+candidate is not good enough, or not better than the next, stays unresolved; the candidates
+stay listed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dateline.annotate.clues import Clues, clues_of
+from dateline.annotate.context import Context
+from dateline.annotate.marked import Marked
+from dateline.knowledge import PLOVER_SPECIAL_CODES, SUCCESSORS, Knowledge, Person, Tenure
+from dateline.records import Candidate, Mention, content_id
+
+_ENOUGH = 0.5
+"""Score from which the best candidate may be taken; chosen on the dev half of the gold."""
+_MARGIN = 0.12
+"""By how much it must be better than the next."""
+_KEPT = 5
+"""Losing candidates that stay listed."""
+
+_FULL = 0.55
+_SHORT = 0.25
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+_TITLES_TEXT = """
+mr mrs ms miss dr sir dame lord lady prof professor president premier king queen prince princess
+pope chancellor minister senator general gen colonel col major maj captain capt lieutenant lt
+sergeant sgt admiral adm ayatollah sheikh imam rev bishop archbishop cardinal justice judge
+secretary governor gov mayor ambassador comrade marshal chairman sen rep
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
+"""Words in front of a name that are no part of it."""
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The name mentions of one person in an article: ``name`` is the fullest form."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    clues: Clues
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a group is: a person of the knowledge base or ``None``, and all candidates."""
+
+    person: Person | None
+    candidates: tuple[Candidate, ...]
+
+
+def bare_name(text: str) -> str:
+    """A name without honorifics and titles in front ("Mr. Putin" is "Putin")."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def person_groups(
+    sentences: Sequence[Marked], mentions: Iterable[Mention], knowledge: Knowledge
+) -> list[Group]:
+    """The names of persons by whom they mean, in the order of their first mention."""
+    of_sentence = {m.id: s for s in sentences for m in s.mentions}
+    named = [m for m in mentions if m.form == "name" and m.kind == "person"]
+    full = list(dict.fromkeys(n for m in named if " " in (n := bare_name(m.text))))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        for part in _parts(name, knowledge):
+            owners[part].add(name)
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in named:
+        name = bare_name(mention.text)
+        whose = owners.get(name, set()) - {name}
+        groups[whose.pop() if " " not in name and len(whose) == 1 else name].append(mention)
+    _join_spellings(groups, knowledge)
+    found = []
+    for name, members in groups.items():
+        clues = Clues()
+        for mention in members:
+            sentence = of_sentence.get(mention.id)
+            if sentence is not None:
+                clues = clues.joined(clues_of(sentence, mention, knowledge))
+        found.append(Group(name=name, mentions=tuple(members), clues=clues))
+    return found
+
+
+def _parts(name: str, knowledge: Knowledge) -> set[str]:
+    """What the bearer of a full name may be called later: first and last word, and what the
+    knowledge base says."""
+    words = name.split()
+    parts = {words[0], words[-1]}
+    if len(words) > 2:
+        parts.add(" ".join(words[-2:]))
+    for person in knowledge.people.named(name):
+        parts.update(person.short)
+    return parts
+
+
+def _join_spellings(groups: dict[str, list[Mention]], knowledge: Knowledge) -> None:
+    """Two full names of one person of the knowledge base are one group."""
+    bearers: dict[str, str] = {}
+    for name in list(groups):
+        people = knowledge.people.named(name)
+        if len(people) != 1:
+            continue
+        first = bearers.setdefault(people[0].id, name)
+        if first != name:
+            groups[first] += groups.pop(name)
+
+
+def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
+    """Who the person of a group is."""
+    people = knowledge.people
+    full = " " in group.name
+    candidates = {p.id: p for p in people.named(group.name)}
+    if not full:
+        candidates |= {p.id: p for p in people.called(group.name)}
+    scored = sorted(
+        ((score(p, group, context, knowledge), p) for p in candidates.values()),
+        key=lambda s: (-s[0], s[1].id),
+    )
+    listed = tuple(Candidate(actor=p.id, score=round(s, 3)) for s, p in scored[:_KEPT] if s > 0)
+    if not scored or scored[0][0] < _ENOUGH:
+        return Verdict(person=None, candidates=listed)
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+        return Verdict(person=None, candidates=listed)
+    return Verdict(person=scored[0][1], candidates=listed)
+
+
+def choose_among(
+    group: Group, verdicts: Mapping[str, Verdict], context: Context, knowledge: Knowledge
+) -> Person | None:
+    """Whom a surname means that several persons of the article bear: the one of them who is
+    in office on the day.
+
+    Args:
+        verdicts: of the groups with a full name, by that name.
+    """
+    if " " in group.name or context.day is None:
+        return None
+    bearers = [
+        v.person
+        for name, v in verdicts.items()
+        if v.person is not None and group.name in _parts(name, knowledge)
+    ]
+    holding = [p for p in bearers if knowledge.people.held(p.id, context.day)]
+    return holding[0] if len(holding) == 1 else None
+
+
+def score(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
+    """How well a person fits a group of names, from 0 to 1."""
+    people, clues = knowledge.people, group.clues
+    tenures = people.tenures(person.id)
+    total = _FULL if " " in group.name else _SHORT
+    total += _by_day(tenures, context.day)
+    total += _by_title(person, tenures, clues, context, knowledge)
+    countries = {t.country for t in tenures if t.country}
+    bodies = {t.organization for t in tenures if t.organization}
+    countries |= {SUCCESSORS[c] for c in countries if c in SUCCESSORS}
+    said = {c for c in clues.countries if c not in PLOVER_SPECIAL_CODES}
+    if bodies & set(clues.bodies):
+        total += 0.3
+    if said and countries:
+        total += 0.2 if countries & said else -0.45
+    elif countries:
+        share = max(context.share(c) for c in countries)
+        total += 0.25 * min(1.0, 2 * share) if share else -0.05 if " " in group.name else -0.15
+    return min(1.0, max(0.0, total))
+
+
+def _by_day(tenures: Sequence[Tenure], day: str | None) -> float:
+    """In office on the day is best; long before the first office or after the last, worst."""
+    if day is None or not tenures:
+        return 0.0
+    held = [t for t in tenures if t.covers(day)]
+    if held:
+        return 0.2 if any(t.confirmed(day) for t in held) else 0.15
+    starts = [int(t.start[:4]) for t in tenures if t.start]
+    ends = [int((t.end or t.as_of or t.start or "0")[:4]) for t in tenures]
+    year = int(day[:4])
+    if starts and year < min(starts):
+        return 0.0 if min(starts) - year <= 10 else -0.3
+    gap = year - max(ends, default=year)
+    return 0.1 if gap <= 3 else 0.0 if gap <= 25 else -0.1
+
+
+def _by_title(
+    person: Person, tenures: Sequence[Tenure], clues: Clues, context: Context, knowledge: Knowledge
+) -> float:
+    """Whether the office that the words give is one that the person held, then or before."""
+    best = 0.0
+    for phrase in clues.phrases:
+        country = person.country
+        noun = knowledge.offices.get(phrase, country)
+        if noun is None:
+            role = knowledge.role(phrase)
+            if role is not None and role.sector not in _OFFICIAL:
+                sectors = {t.sector for t in tenures}
+                best = min(best, -0.35) if not best and role.sector not in sectors else best
+            continue
+        fits = [
+            t
+            for t in tenures
+            if (t.role in noun.roles and noun.titles.get(t.role, "") in t.office.lower())
+            or ("leader" in noun.roles and t.role in _LEADING)
+        ]
+        if context.day is not None and not clues.former:
+            now = [t for t in fits if t.covers(context.day)]
+            best = max(best, 0.35 if now else 0.1 if fits else best)
+        elif fits:
+            best = max(best, 0.3)
+    return best
+
+
+_LEADING = frozenset(
+    {"head_of_state", "head_of_government", "party_leader", "rebel_leader", "opposition_leader"}
+)
+
+
+def actor_id(group: Group, verdict: Verdict) -> str:
+    """The id of a group's actor: the person's, else one made of the name."""
+    if verdict.person is not None:
+        return verdict.person.id
+    return content_id("actor", "person", group.name)
+
+
+def linked(
+    mentions: Sequence[Mention], chosen: Mapping[str, tuple[str | None, tuple[Candidate, ...]]]
+) -> tuple[Mention, ...]:
+    """``mentions`` with actor and candidates by mention id."""
+    found = []
+    for mention in mentions:
+        actor, candidates = chosen.get(mention.id, (mention.actor, mention.candidates))
+        found.append(msgspec.structs.replace(mention, actor=actor, candidates=candidates))
+    return tuple(found)

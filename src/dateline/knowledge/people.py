@@ -1,0 +1,205 @@
+"""Persons by name, and who held which office on a day."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import cast, get_args
+
+from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES
+from dateline.knowledge.person import ROLE_RANK, Gender, Holder, OfficeRole, Person, Tenure
+from dateline.knowledge.tables import Row
+from dateline.knowledge.tokens import fold
+from dateline.records import content_id
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_QUALIFIER = re.compile(r" \([^()]*\)$")
+_ROLES = frozenset(get_args(OfficeRole))
+
+
+def person_key(name: str) -> str:
+    """The form under which a person's name is looked up: no case, marks, hyphens, dots, and
+    no Arabic article ("Bashar al-Assad" as "bashar assad")."""
+    plain = name if name.isascii() else fold(name)
+    words = plain.replace("-", " ").replace("'", "").replace(".", " ").replace("’", "").lower()
+    return " ".join(w for w in words.split() if w not in ("al", "el", "ul"))
+
+
+class People:
+    """Look-up of persons and offices. Not changed after it is built.
+
+    Args:
+        persons: rows of the tables of persons.
+        offices: rows of the tables of offices.
+        kin: rows that say who is whose son, widow and the like.
+
+    Raises:
+        KnowledgeError: a row is not as it should be, or names nobody.
+    """
+
+    def __init__(
+        self, persons: Sequence[Row], offices: Sequence[Row], kin: Sequence[Row] = ()
+    ) -> None:
+        tenures = _tenures(offices)
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
+        self._people: dict[str, Person] = {}
+        ids: dict[str, str] = {}
+        for row in persons:
+            name = row.cells["name"]
+            if name in ids:
+                raise row.error(f"{name!r} stands twice", "keep one row")
+            person = _person(row, tenures.get(name, []))
+            ids[name] = person.id
+            self._people[person.id] = person
+            held = [_with_person(t, person.id) for t in tenures.pop(name, [])]
+            self._tenures[person.id] = tuple(held)
+        for rest in tenures.values():
+            row = rest[0][0]
+            raise row.error(f"{row.cells['person']!r} is in no table of persons", "add a row there")
+        self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._by_short: dict[str, list[Person]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+        for person in self._people.values():
+            self._index(person)
+        self._kin: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in kin:
+            for column in ("person", "relative"):
+                if row.cells[column] not in ids:
+                    raise row.error(f"{row.cells[column]!r} is no person", "add a row there")
+            at = ids[row.cells["person"]], row.cells["relation"]
+            self._kin[at].append(ids[row.cells["relative"]])
+
+    def _index(self, person: Person) -> None:
+        for key in {person_key(n) for n in (person.name, *person.aliases)}:
+            self._by_name[key].append(person)
+        for key in {person_key(n) for n in person.short}:
+            self._by_short[key].append(person)
+        for tenure in self._tenures[person.id]:
+            place = tenure.country or tenure.organization or ""
+            self._by_office[(place, tenure.role)].append(Holder(person=person, tenure=tenure))
+            if tenure.country and tenure.organization:
+                at = (tenure.organization, tenure.role)
+                self._by_office[at].append(Holder(person=person, tenure=tenure))
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def get(self, actor: str) -> Person | None:
+        """The person with this actor id."""
+        return self._people.get(actor)
+
+    def named(self, name: str) -> tuple[Person, ...]:
+        """Those whose full name or alias this is; diacritics, hyphens and case do not count."""
+        return tuple(self._by_name.get(person_key(name), ()))
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """Those whom the papers call so after the first mention ("Kim", "Assad")."""
+        return tuple(self._by_short.get(person_key(name), ()))
+
+    def kin(self, actor: str, relation: str) -> Person | None:
+        """The one relative of a person by that noun ("grandson"), as far as recorded."""
+        found = self._kin.get((actor, relation), ())
+        return self._people[found[0]] if len(found) == 1 else None
+
+    def tenures(self, actor: str) -> tuple[Tenure, ...]:
+        """All offices of a person, in the order of the tables."""
+        return self._tenures.get(actor, ())
+
+    def held(self, actor: str, day: str) -> tuple[Tenure, ...]:
+        """The offices held on ``day`` (ISO), that which speaks most for its state first."""
+        held = [t for t in self.tenures(actor) if t.covers(day)]
+        return tuple(sorted(held, key=lambda t: (ROLE_RANK[t.role], not t.confirmed(day))))
+
+    def last(self, actor: str, day: str) -> Tenure | None:
+        """The office that ended last before ``day``, ``None`` if none had."""
+        ended = [t for t in self.tenures(actor) if t.end is not None and t.end < day]
+        return max(ended, key=lambda t: (t.end or "", -ROLE_RANK[t.role]), default=None)
+
+    def holders(self, place: str, roles: Iterable[str], day: str) -> tuple[Holder, ...]:
+        """Who held one of ``roles`` in a state (alpha-3) or body (its name) on ``day``."""
+        found: dict[str, Holder] = {}
+        for role in roles:
+            for holder in self._by_office.get((place, role), ()):
+                if holder.tenure.covers(day):
+                    found.setdefault(holder.person.id, holder)
+        return tuple(found.values())
+
+
+def _tenures(rows: Iterable[Row]) -> dict[str, list[tuple[Row, Tenure]]]:
+    tenures: dict[str, list[tuple[Row, Tenure]]] = defaultdict(list)
+    for row in rows:
+        cells = row.cells
+        _check_office(row)
+        tenures[cells["person"]].append(
+            (
+                row,
+                Tenure(
+                    person="",
+                    country=cells["country"] or None,
+                    organization=cells["organization"] or None,
+                    role=cast(OfficeRole, cells["role"]),
+                    office=cells["office"],
+                    sector=cells["sector"] or None,
+                    start=cells["start"] or None,
+                    end=cells["end"] or None,
+                    as_of=cells["as_of"] or None,
+                    source=cells["source"],
+                ),
+            )
+        )
+    return tenures
+
+
+def _check_office(row: Row) -> None:
+    cells = row.cells
+    if cells["role"] not in _ROLES:
+        raise row.error(f"{cells['role']!r} is not a role", "see OfficeRole for the list")
+    if cells["sector"] and cells["sector"] not in PLOVER_SECTORS:
+        raise row.error(f"{cells['sector']!r} is not a PLOVER sector", "see the codebook")
+    for column in ("start", "end", "as_of"):
+        if cells[column] and not _DATE.fullmatch(cells[column]):
+            raise row.error(f"{cells[column]!r} is not a date", "write 2012, 2012-05 or 2012-05-07")
+    start, end = cells["start"], cells["end"]
+    if start and end and start[: len(end)] > end[: len(start)]:
+        raise row.error(f"ends ({end}) before it starts ({start})", "correct one of them")
+
+
+def _person(row: Row, tenures: Sequence[tuple[Row, Tenure]]) -> Person:
+    cells = row.cells
+    if cells["gender"] not in ("m", "f", ""):
+        raise row.error(f"{cells['gender']!r} is not a gender", "write m, f or nothing")
+    written = cells["name"]
+    name = _QUALIFIER.sub("", written)
+    country = _main_country([t for _, t in tenures])
+    return Person(
+        id=content_id("actor", "person", written, cells["wikidata"]),
+        name=name,
+        short=row.names("short") or (name.split()[-1],),
+        aliases=row.names("aliases"),
+        gender=cast(Gender, cells["gender"]) if cells["gender"] else None,
+        country=country,
+        wikidata=cells["wikidata"] or None,
+    )
+
+
+def _main_country(tenures: Sequence[Tenure]) -> str | None:
+    """The state of the highest office; special codes are no states."""
+    states = [t for t in tenures if t.country and t.country not in PLOVER_SPECIAL_CODES]
+    if not states:
+        return None
+    return min(states, key=lambda t: ROLE_RANK[t.role]).country
+
+
+def _with_person(row: tuple[Row, Tenure], actor: str) -> Tenure:
+    tenure = row[1]
+    return Tenure(
+        person=actor,
+        country=tenure.country,
+        organization=tenure.organization,
+        role=tenure.role,
+        office=tenure.office,
+        sector=tenure.sector,
+        start=tenure.start,
+        end=tenure.end,
+        as_of=tenure.as_of,
+        source=tenure.source,
+    )
