@@ -3,12 +3,13 @@
 from dateline.annotate.blocks import blocks
 from dateline.annotate.identify import Identifier
 from dateline.annotate.language_model import DEFAULT_MODEL
+from dateline.annotate.marked import marked_sentences
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
-from dateline.annotate.places import find_places
 from dateline.annotate.source_country import source_country
 from dateline.annotate.surnames import with_surnames
 from dateline.annotate.times import TimeTagger
+from dateline.annotate.toponyms import find_toponyms
 from dateline.knowledge import Knowledge
 from dateline.records import Annotation, Article, Mention, Parse, Rejection
 
@@ -47,16 +48,23 @@ class Annotator:
             found += find_mentions(parse, article.text, article.id, self._knowledge)
         found = with_surnames(found, parses, article, self._knowledge)
         identified = Identifier(self._knowledge).identify(article, parses, found)
+        home = source_country(article, self._knowledge)
         return Annotation(
             parses=parses,
             mentions=identified.mentions,
             actors=identified.actors,
-            places=find_places(identified.mentions, self._knowledge),
+            places=find_toponyms(
+                marked_sentences(parses, identified.mentions),
+                article.text,
+                identified.context,
+                home,
+                self._knowledge,
+            ),
             times=self._times.tag(
                 article.text,
                 parses,
                 published=article.published,
-                country=source_country(article, self._knowledge),
+                country=home,
                 dateline=_dateline(article),
             ),
         )

@@ -16,14 +16,21 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     ``day`` is the day from which the article speaks (ISO; the last day of a month or year
     where no more is known), ``None`` if unknown. ``countries`` are the shares of alpha-3
     codes among the names of states, capitals and bodies; they add up to 1, or are empty.
+    ``names`` are the shares by name and country.
     """
 
     day: str | None
     countries: dict[str, float]
+    names: dict[tuple[str, str], float] = {}
 
-    def share(self, country: str | None) -> float:
-        """How much of the article is about a country, from 0 to 1."""
-        return self.countries.get(country, 0.0) if country else 0.0
+    def share(self, country: str | None, without: str = "") -> float:
+        """How much of the article is about a country, from 0 to 1, the name ``without`` not
+        counted."""
+        if not country:
+            return 0.0
+        own = self.names.get((without, country), 0.0)
+        rest = 1.0 - sum(x for (name, _), x in self.names.items() if name == without)
+        return (self.countries.get(country, 0.0) - own) / rest if rest > 0.01 else 0.0
 
     @property
     def main(self) -> str | None:
@@ -35,14 +42,18 @@ def context_of(article: Article, mentions: Iterable[Mention], knowledge: Knowled
     """The context of an article by its names; what stands in its first 300 characters
     counts double."""
     counts: Counter[str] = Counter()
+    names: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
         entry = entry_of(mention, knowledge)
         if entry is not None and entry.country and entry.country not in PLOVER_SPECIAL_CODES:
-            counts[entry.country] += 2 if mention.start < _LEAD else 1
+            weight = 2 if mention.start < _LEAD else 1
+            counts[entry.country] += weight
+            names[mention.text, entry.country] += weight
     total = sum(counts.values())
     return Context(
         day=last_day(article.published) if article.published else None,
         countries={c: n / total for c, n in counts.items()} if total else {},
+        names={k: n / total for k, n in names.items()} if total else {},
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.annotate.context import context_of
+from dateline.annotate.context import Context, context_of
 from dateline.annotate.coreference import chained, with_chains
 from dateline.annotate.descriptions import describe
 from dateline.annotate.genders import gender_of
@@ -17,10 +17,11 @@ from dateline.records import Actor, Article, Candidate, Mention, Parse
 
 
 class Identified(msgspec.Struct, frozen=True):
-    """Mentions with actors, candidates and chains, and the actors that they mean."""
+    """Mentions with actors, candidates and chains, the actors that they mean, and the context."""
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
+    context: Context
 
 
 class Identifier:
@@ -84,7 +85,7 @@ class Identifier:
             described = knowledge.people.get(mention.actor or "")
             if described is not None and described.id not in actors:
                 actors[described.id] = _actor(described.id, described.name, described)
-        return Identified(resolved, _used(resolved, actors, knowledge))
+        return Identified(resolved, _used(resolved, actors, knowledge), context)
 
 
 def _actor(actor: str, name: str, person: Person | None) -> Actor:

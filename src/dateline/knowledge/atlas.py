@@ -48,7 +48,7 @@ class Atlas:
         for row in rows:
             place = _place(row)
             for name in (row.cells["name"], *row.names("aliases")):
-                found = self._places[place_key(name)]
+                found = self._places[_key(name)]
                 if place not in found:
                     found.append(place)
 
@@ -59,8 +59,13 @@ class Atlas:
     def find(self, name: str) -> tuple[KnownPlace, ...]:
         """Regions, landmarks and towns of that name, states not among them; tables of our own
         first, then towns by population."""
-        own = self._places.get(place_key(name), ())
+        own = self._places.get(_key(name), ())
         return (*own, *(_of_town(t) for t in self._towns.find(name)))
+
+
+def _key(name: str) -> str:
+    """An abbreviation keeps its full stop: "La." is Louisiana, "LA" is not."""
+    return name if name.endswith(".") else place_key(name)
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
