@@ -53,6 +53,7 @@ class Annotator:
             parses=parses,
             mentions=identified.mentions,
             actors=identified.actors,
+            described=identified.described,
             places=find_toponyms(
                 marked_sentences(parses, identified.mentions),
                 article.text,

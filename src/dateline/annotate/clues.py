@@ -2,42 +2,48 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from dateline.annotate.marked import Marked
 from dateline.knowledge import Entry, Knowledge
-from dateline.records import Mention, Token
+from dateline.records import Described, Mention, Token
 
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "then"})
 """Words that put an office into the past."""
-_OF = frozenset({"of", "from", "for", "in"})
+_OF = frozenset({"of", "from", "for", "in", "at", "with"})
+_LEADING = frozenset(
+    [
+        "head",
+        "lead",
+        "run",
+        "chair",
+        "command",
+        "direct",
+        "manage",
+        "represent",
+        "own",
+        "edit",
+        "teach",
+        "command",
+    ]
+)
+_WORKING = frozenset(["work", "serve", "sit", "speak", "fight"])
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
 )
 
 
-class Clues(msgspec.Struct, frozen=True, kw_only=True):
-    """What a passage says of somebody.
+Clues = Described
 
-    ``phrases`` are the title and descriptions as lemmas ("foreign ministry spokesman"),
-    ``countries`` alpha-3 or PLOVER codes named with them, ``bodies`` the names of
-    organisations named with them, ``former`` whether an office is put into the past.
-    """
 
-    phrases: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    former: bool = False
-
-    def joined(self, other: "Clues") -> "Clues":
-        """Both together, each thing once."""
-        return Clues(
-            phrases=tuple(dict.fromkeys((*self.phrases, *other.phrases))),
-            countries=tuple(dict.fromkeys((*self.countries, *other.countries))),
-            bodies=tuple(dict.fromkeys((*self.bodies, *other.bodies))),
-            former=self.former or other.former,
-        )
+def joined(one: Clues, other: Clues) -> Clues:
+    """Both together, each thing once."""
+    return Clues(
+        phrases=tuple(dict.fromkeys((*one.phrases, *other.phrases))),
+        behind=tuple(dict.fromkeys((*one.behind, *other.behind))),
+        countries=tuple(dict.fromkeys((*one.countries, *other.countries))),
+        bodies=tuple(dict.fromkeys((*one.bodies, *other.bodies))),
+        former=one.former or other.former,
+    )
 
 
 def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
@@ -50,20 +56,35 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
     nodes = [head, *(t for t in _inner(sentence, mention) if t.i != head.i)]
     for node in nodes:
         for appositive in sentence.children(node, "appos"):
-            found = found.joined(_phrase(sentence, appositive, mention, knowledge))
+            found = joined(found, _phrase(sentence, appositive, mention, knowledge))
         above = sentence.head(node)
         if node.dep == "appos" and above.i != node.i:
-            found = found.joined(_phrase(sentence, above, mention, knowledge))
+            found = joined(found, _phrase(sentence, above, mention, knowledge))
         if node.dep in ("nsubj", "nsubjpass") and above.lemma == "be":
             for complement in sentence.children(above, "attr"):
-                found = found.joined(_phrase(sentence, complement, mention, knowledge))
-        if node.dep in ("pobj", "pcomp") and above.text.lower() == "as":
-            continue
-        for link in sentence.children(node, "prep"):
-            if link.text.lower() in ("of", "from"):
-                # "Maj. Gudeta *of the Ethiopian army*"
-                found = found.joined(_complements(sentence, node, mention, knowledge))
-                break
+                found = joined(found, _phrase(sentence, complement, mention, knowledge))
+        found = joined(found, _deeds(sentence, node, mention, knowledge))
+    return found
+
+
+def _deeds(sentence: Marked, name: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """What a relative clause says of somebody's calling: "who *heads a union* of drivers",
+    "who *worked at the ministry*"."""
+    found = Clues()
+    for verb in sentence.children(name, "relcl"):
+        if verb.lemma in _LEADING:
+            for governed in sentence.children(verb, "dobj"):
+                inner = _phrase(sentence, governed, mention, knowledge)
+                found = joined(
+                    found,
+                    Clues(
+                        behind=(*inner.phrases, *inner.behind),
+                        countries=inner.countries,
+                        bodies=inner.bodies,
+                    ),
+                )
+        if verb.lemma in _WORKING:
+            found = joined(found, _complements(sentence, verb, mention, knowledge))
     return found
 
 
@@ -93,17 +114,17 @@ def _phrase(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledg
     if words:
         own = Clues(
             phrases=_roles(words, knowledge),
-            former=any(t.lemma.lower() in FORMER for t in words),
+            former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
         )
         inside = sentence.inside(words[0].start, words[-1].end)
-        own = own.joined(_named(inside, mention, knowledge))
-    return own.joined(_complements(sentence, head, mention, knowledge))
+        own = joined(own, _named(inside, mention, knowledge))
+    return joined(own, _complements(sentence, head, mention, knowledge))
 
 
 def _complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
     """ "the president *of Chile*", "an officer *in the Ethiopian army*"."""
     names: list[Mention] = []
-    phrases: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     for owner in sentence.children(head, "poss"):
         inner = sentence.mention(owner)
         if inner is not None:
@@ -120,13 +141,13 @@ def _complements(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             if inner is not None:
                 names.append(inner)
             words = sentence.tokens[edge.i : complement.i + 1]
-            phrases += _roles(words, knowledge)
+            behind += _roles(words, knowledge)
             for further in sentence.children(complement, "prep", "poss"):
                 below = further if further.dep == "poss" else sentence.child(further, "pobj")
                 inner = sentence.mention(below) if below is not None else None
                 if inner is not None:
                     names.append(inner)
-    return Clues(phrases=phrases).joined(_named(names, mention, knowledge))
+    return joined(Clues(behind=behind), _named(names, mention, knowledge))
 
 
 def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> Clues:

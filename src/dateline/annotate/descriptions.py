@@ -72,7 +72,7 @@ def _described(
     noun = knowledge.offices.get(phrase, country)
     if noun is None or noun.noun in ("spokesman", "spokeswoman", "envoy", "ambassador"):
         return ()
-    if any(t.lemma.lower() in FORMER for t in words):
+    if any({t.lemma.lower(), t.text.lower()} & FORMER for t in words):
         return _former(noun, country, context, knowledge, named)
     if country is None:
         here = _of_article(noun, context.day, knowledge, named)

@@ -13,7 +13,7 @@ from dateline.annotate.metonyms import governments
 from dateline.annotate.persons import actor_id, choose_among, identify, linked, person_groups
 from dateline.annotate.relatives import apposed, relatives
 from dateline.knowledge import Knowledge, Person
-from dateline.records import Actor, Article, Candidate, Mention, Parse
+from dateline.records import Actor, Article, Candidate, Described, Mention, Parse
 
 
 class Identified(msgspec.Struct, frozen=True):
@@ -22,6 +22,7 @@ class Identified(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     context: Context
+    described: dict[str, Described]
 
 
 class Identifier:
@@ -44,6 +45,7 @@ class Identifier:
         chosen: dict[str, tuple[str | None, tuple[Candidate, ...]]] = {}
         actors: dict[str, Actor] = {}
         genders: dict[str, str] = {}
+        described: dict[str, Described] = {}
         known: dict[str, Person] = {}
         groups = person_groups(sentences, mentions, knowledge)
         verdicts = {g.name: identify(g, context, knowledge) for g in groups}
@@ -57,6 +59,7 @@ class Identifier:
             if person is not None:
                 known[actor] = person
             actors[actor] = _actor(actor, group.name, person)
+            described[actor] = group.clues
             gender = gender_of(group, person, knowledge)
             if gender is not None:
                 genders[actor] = gender
@@ -67,11 +70,11 @@ class Identifier:
         sentences = marked_sentences(parses, resolved)
         resolved = linked(resolved, {**apposed(sentences), **governments(sentences, knowledge)})
         for mention in resolved:
-            described = knowledge.people.get(mention.actor or "")
-            if described is not None and described.id not in actors:
-                actors[described.id] = _actor(described.id, described.name, described)
-                if described.gender is not None:
-                    genders[described.id] = described.gender
+            person = knowledge.people.get(mention.actor or "")
+            if person is not None and person.id not in actors:
+                actors[person.id] = _actor(person.id, person.name, person)
+                if person.gender is not None:
+                    genders[person.id] = person.gender
         links = chained(marked_sentences(parses, resolved), article.id, genders)
         resolved = with_chains(resolved, links)
         related = relatives(marked_sentences(parses, resolved), context, knowledge, known)
@@ -82,10 +85,10 @@ class Identifier:
             for m in resolved
         )
         for mention in resolved:
-            described = knowledge.people.get(mention.actor or "")
-            if described is not None and described.id not in actors:
-                actors[described.id] = _actor(described.id, described.name, described)
-        return Identified(resolved, _used(resolved, actors, knowledge), context)
+            person = knowledge.people.get(mention.actor or "")
+            if person is not None and person.id not in actors:
+                actors[person.id] = _actor(person.id, person.name, person)
+        return Identified(resolved, _used(resolved, actors, knowledge), context, described)
 
 
 def _actor(actor: str, name: str, person: Person | None) -> Actor:

@@ -95,6 +95,13 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
                 ENTITY_KINDS[label],
                 (),
             )
+    for first, last in _known_persons(parse, text, knowledge):
+        clash = [s for s in spans if s[0] <= last and first <= s[1]]
+        if any(s[0] < first or s[1] > last for s in clash):
+            continue  # part of a longer name
+        for span in clash:
+            del spans[span]
+        spans[(first, last)] = ("person", ())
     by_start = {t.start: t.i for t in tokens}
     by_end = {t.end: t.i for t in tokens}
     for found in knowledge.find(text[parse.start : parse.end]):
@@ -117,6 +124,33 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         _Draft(first, last, _head(parse, first, last), "name", kind, entries)
         for (first, last), (kind, entries) in _checked(parse, spans).items()
     ]
+
+
+_LONGEST_NAME = 5
+"""Tokens of the longest name of a person that is looked for."""
+
+
+def _known_persons(parse: Parse, text: str, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """First and last token of the full names of persons that the knowledge base holds and
+    that are no state's or body's too."""
+    tokens = parse.tokens
+    found = []
+    at = 0
+    while at < len(tokens):
+        step = 1
+        if tokens[at].text[0].isupper():
+            for last in range(min(len(tokens), at + _LONGEST_NAME) - 1, at, -1):
+                if not tokens[last].text[0].isupper() and "-" not in tokens[last].text:
+                    if not (tokens[last].text.islower() and tokens[last - 1].text == "-"):
+                        continue
+                name = text[tokens[at].start : tokens[last].end]
+                if "\n" not in name and knowledge.people.named(name):
+                    if not knowledge.lookup(name):
+                        found.append((at, last))
+                        step = last - at + 1
+                    break
+        at += step
+    return found
 
 
 def _entry_kind(entry: Entry, last: Token) -> MentionKind:

@@ -73,7 +73,7 @@ class Parser:
             }
             shown = recase(shown, lower, upper, names, common)
         doc = self._nlp.make_doc(shown)
-        return _split_joined(doc, upper, self._nlp.vocab)
+        return _with_whole_sentences(_split_joined(doc, upper, self._nlp.vocab), block)
 
 
 def _common_words(nlp: object) -> frozenset[str]:
@@ -123,6 +123,16 @@ def _split_joined(doc: "Doc", names: frozenset[str], vocab: "Vocab") -> "Doc":
             spaces.append(False)
         spaces.append(bool(token.whitespace_))
     return Doc(vocab, words=words, spaces=spaces)
+
+
+def _with_whole_sentences(doc: "Doc", block: str) -> "Doc":
+    """Forbid a sentence to begin right behind a word of the same line: the parser breaks rare
+    names ("Jawaharlal | Nehru said")."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_alpha and not _NEWLINE.search(block[before.idx : token.idx]):
+            token.is_sent_start = False
+    return doc
 
 
 def _lemma(word: str, lemma: str, tag: str, is_entity: bool) -> str:

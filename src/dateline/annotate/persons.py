@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.annotate.clues import Clues, clues_of
+from dateline.annotate.clues import Clues, clues_of, joined
 from dateline.annotate.context import Context
 from dateline.annotate.marked import Marked
 from dateline.knowledge import PLOVER_SPECIAL_CODES, SUCCESSORS, Knowledge, Person, Tenure
@@ -84,7 +84,7 @@ def person_groups(
         for mention in members:
             sentence = of_sentence.get(mention.id)
             if sentence is not None:
-                clues = clues.joined(clues_of(sentence, mention, knowledge))
+                clues = joined(clues, clues_of(sentence, mention, knowledge))
         found.append(Group(name=name, mentions=tuple(members), clues=clues))
     return found
 
@@ -156,7 +156,7 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
     """How well a person fits a group of names, from 0 to 1."""
     people, clues = knowledge.people, group.clues
     tenures = people.tenures(person.id)
-    total = _FULL if " " in group.name else _SHORT
+    total = _FULL if " " in group.name else _SHORT + _renown(person, group, context, knowledge)
     total += _by_day(tenures, context.day)
     total += _by_title(person, tenures, clues, context, knowledge)
     countries = {t.country for t in tenures if t.country}
@@ -171,6 +171,15 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
         share = max(context.share(c) for c in countries)
         total += 0.25 * min(1.0, 2 * share) if share else -0.05 if " " in group.name else -0.15
     return min(1.0, max(0.0, total))
+
+
+def _renown(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
+    """How readily a surname alone means a person: it is rare, and its bearer leads a state."""
+    bearers = len(knowledge.people.called(group.name))
+    rare = 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
+    held = knowledge.people.held(person.id, context.day) if context.day else ()
+    leads = any(t.role in ("head_of_state", "head_of_government") for t in held)
+    return rare + (0.15 if leads else 0.0)
 
 
 def _by_day(tenures: Sequence[Tenure], day: str | None) -> float:

@@ -113,7 +113,7 @@ def _once(
 ) -> str | None:
     """The one person of the article who once was what a description with "former" says."""
     words = sentence.tokens[sentence.left_edge(head).i : head.i + 1]
-    if not any(t.lemma.lower() in FORMER for t in words) or context.day is None:
+    if not any({t.lemma.lower(), t.text.lower()} & FORMER for t in words) or context.day is None:
         return None
     bodies = {
         e.name

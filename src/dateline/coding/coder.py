@@ -18,6 +18,7 @@ from dateline.coding.order import signalled
 from dateline.coding.roles import RoleFinder, person_profiles
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
+from dateline.coding.surroundings import Surroundings
 from dateline.coding.when import Calendar
 from dateline.coding.where import LOCATIVE, event_place
 from dateline.knowledge import Knowledge
@@ -82,8 +83,10 @@ class LexiconCoder:
         """Every sentence with its events before they are written as records."""
         scenes = self.scenes(annotation)
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
-        profiles = person_profiles(scenes, article.text, self._knowledge) if any(matches) else {}
-        finder = RoleFinder(article.text, self._knowledge, profiles)
+        profiles = person_profiles(annotation.described, self._knowledge)
+        finder = RoleFinder(
+            article.text, self._knowledge, profiles, Surroundings(annotation.places)
+        )
         calendar = Calendar(article, annotation.times, scenes)
         return [
             (scene, merged(scene, self._drafts(scene, found, finder, calendar)))

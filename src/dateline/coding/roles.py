@@ -6,15 +6,20 @@ import msgspec
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.scene import Scene
-from dateline.coding.standing import OFFICIAL, Standing, standing
-from dateline.knowledge import Entry, Knowledge
-from dateline.records import MODIFIERS, Mention, Role, Token
+from dateline.coding.standing import OFFICIAL, Standing, standing, state_on
+from dateline.coding.surroundings import Surroundings
+from dateline.knowledge import PLOVER_SPECIAL_CODES, Entry, Knowledge
+from dateline.records import MODIFIERS, Described, Mention, Role, Token
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exiled"})
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
 _CAPITAL_SECTOR = "GOV"
 """A capital that acts stands for its government ("Moscow said")."""
+
+
+_OF_NOWHERE = frozenset({"UAF", "UNK"})
+"""Sectors of unnamed people whose country the words must tell."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,13 +36,19 @@ class RoleFinder:
         text: the article's text.
         knowledge: names and role nouns.
         profiles: by actor id, what other sentences say of persons.
+        surroundings: the countries of the article's places, for those who have none.
     """
 
     def __init__(
-        self, text: str, knowledge: Knowledge, profiles: Mapping[str, Profile] | None = None
+        self,
+        text: str,
+        knowledge: Knowledge,
+        profiles: Mapping[str, Profile] | None = None,
+        surroundings: Surroundings | None = None,
     ) -> None:
         self._text = text
         self._knowledge = knowledge
+        self._surroundings = surroundings or Surroundings(())
         self._profiles = profiles or {}
 
     def roles(
@@ -119,6 +130,10 @@ class RoleFinder:
         elif mention is not None and mention.form != "name" and profile.country is None:
             profile = self._of_actor(mention, profile)
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
+        profile = _on_day(profile, day)
+        if profile.country is None and self._is_local(mention, profile):
+            near = self._surroundings.country(scene.parse.start, scene.parse.end, start)
+            profile = Profile(country=near, sector=profile.sector)
         return Role(
             start=start,
             end=end,
@@ -128,6 +143,17 @@ class RoleFinder:
             sector=profile.sector,
             office=known.office if known is not None else None,
             confidence=confidence,
+        )
+
+    def _is_local(self, mention: Mention | None, profile: Profile) -> bool:
+        """Whether somebody without a country may be taken to be of the one around: named
+        persons and bodies, and people with a calling, but not armed men of nowhere."""
+        if mention is None or profile.sector in _OF_NOWHERE:
+            return False
+        if mention.kind in ("person", "group"):
+            return mention.form == "name" or profile.sector is not None
+        return mention.kind == "organization" and not (
+            mention.form == "name" and self._entry(mention) is not None
         )
 
     def _of_actor(self, mention: Mention, profile: Profile) -> Profile:
@@ -174,6 +200,13 @@ class RoleFinder:
             # "Uzbekistan's Senate": whose it is says more than a famous namesake
             owner = self._owner_country(scene, token, mention) or self._country_behind(scene, token)
             return Profile(country=owner or named.country, sector=named.sector)
+        told = self._profiles.get(mention.actor) if mention and mention.actor else None
+        if told is not None and mention is not None and mention.form == "name":
+            country, sector = told.country, told.sector
+            if country is not None and sector is not None:
+                return told
+            more = self._from_words(scene, token, mention)
+            return Profile(country=country or more[0], sector=sector or more[1])
         country, sector = self._from_words(scene, token, mention)
         for appositive in scene.children(token, "appos"):
             if country is None or sector is None:
@@ -219,7 +252,26 @@ class RoleFinder:
                 break
         if country is None:
             country = self._country_behind(scene, token)
-        return country, self._sector(phrase)
+        sector = self._sector(phrase)
+        if token.lemma in _SERVING:
+            # "a spokesman *for the strikers*", "secretary *of the miners' union*"
+            sector = self._complement_sector(scene, token) or sector
+        return country, sector
+
+    def _complement_sector(self, scene: Scene, token: Token) -> str | None:
+        """The sector of those whom somebody speaks for, leads or belongs to."""
+        for link in scene.children(token, "prep"):
+            if link.text.lower() not in ("of", "for", "in", "at", "from", "with"):
+                continue
+            for complement in scene.children(link, "pobj"):
+                entry = self._entry(scene.mention(complement))
+                if entry is not None and entry.reading in ("organization", "metonym"):
+                    return entry.sector
+                edge = scene.left_edge(complement)
+                found = self._sector(list(scene.tokens[edge.i : complement.i + 1]))
+                if found is not None:
+                    return found
+        return None
 
     def _owner_country(self, scene: Scene, token: Token, mention: Mention) -> str | None:
         """The state whose organisation it is, by a possessor or adjective in front."""
@@ -257,12 +309,38 @@ class RoleFinder:
         return None
 
 
+def _on_day(profile: Profile, day: str | None) -> Profile:
+    """The state that existed on the day, and no sector for international bodies as such."""
+    country, sector = profile.country, profile.sector
+    if country is not None and day is not None:
+        country = state_on(country, day)
+    if country in _INTERNATIONAL and sector == "GOV":
+        sector = None
+    return Profile(country=country, sector=sector)
+
+
+_SERVING = frozenset(
+    {
+        "spokesman", "spokeswoman", "spokesperson", "secretary", "official", "officer", "member",
+        "leader", "head", "chief", "chairman", "chairwoman", "chair", "representative",
+        "delegate", "deputy", "commander", "veteran", "clerk", "manager", "director", "organiser",
+        "organizer", "negotiator", "adviser", "aide", "envoy", "captain", "major", "colonel",
+    }
+)  # fmt: skip
+"""Nouns whose sector is that of the body or people behind "of" or "for"."""
+
+_LATER = frozenset({"PTY", "OPP", "REB", "BUS", "JRN", "EDU", "LAB", "CRM"})
+"""What somebody can have become after an office, by the words of the text."""
+
+_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+
+
 def _with_standing(profile: Profile, known: Standing) -> Profile:
     """The knowledge base tells what somebody was on the day; where it only knows what came
     before or after, a sector that the text gives and that is no office wins."""
     if known.now:
         return Profile(country=known.country or profile.country, sector=known.sector)
-    said = profile.sector if profile.sector not in OFFICIAL or known.sector is None else None
+    said = profile.sector if profile.sector in _LATER or known.sector is None else None
     return Profile(country=known.country or profile.country, sector=said or known.sector)
 
 
@@ -358,28 +436,29 @@ def _without_nested(roles: list[Role]) -> list[Role]:
     ]
 
 
-def person_profiles(scenes: Iterable[Scene], text: str, knowledge: Knowledge) -> dict[str, Profile]:
-    """What the article says of each person with a name: the first country and sector given."""
-    finder = RoleFinder(text, knowledge)
-    profiles: dict[str, Profile] = {}
-    for scene in scenes:
-        for token in scene.tokens:
-            mention = scene.mention(token)
-            if (
-                mention is None
-                or mention.kind != "person"
-                or mention.actor is None
-                or mention.form != "name"
-                or not mention.start <= token.start < mention.end
-            ):
-                continue
-            new = finder.profile(scene, token, mention, acting=True)
-            if token.dep == "appos":
-                above = scene.head(token)
-                more = finder.profile(scene, above, scene.mention(above), acting=True)
-                new = Profile(country=new.country or more.country, sector=new.sector or more.sector)
-            old = profiles.get(mention.actor, Profile())
-            profiles[mention.actor] = Profile(
-                country=old.country or new.country, sector=old.sector or new.sector
-            )
-    return profiles
+def person_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
+    """Country and sector that an article's words give to each person with a name."""
+    return {actor: _profile(words, knowledge) for actor, words in described.items()}
+
+
+def _profile(words: Described, knowledge: Knowledge) -> Profile:
+    states = [c for c in words.countries if c not in PLOVER_SPECIAL_CODES]
+    country = states[0] if states else next(iter(words.countries), None)
+    return Profile(country=country, sector=_described_sector(words, knowledge))
+
+
+def _described_sector(words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of what somebody is called; a spokesman's, an officer's or a nameless one's
+    is that of the body or people behind."""
+    sectors = [
+        (phrase, role.sector) for phrase in words.phrases if (role := knowledge.role(phrase))
+    ]
+    behind = [role.sector for phrase in words.behind if (role := knowledge.role(phrase))]
+    for body in words.bodies:
+        behind += [e.sector for e in knowledge.lookup(body)[:1] if e.sector]
+    own = next((s for p, s in sectors if p.split()[-1] not in _SERVING), None)
+    found = own or (behind[0] if behind else None) or next((s for _, s in sectors), None)
+    return _FORMER_SECTOR if words.former and found in OFFICIAL else found
+
+
+_FORMER_SECTOR = "ELI"

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from dateline.knowledge import Knowledge, Tenure
+from dateline.knowledge import SUCCESSORS, Knowledge, Tenure
 
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
@@ -52,6 +52,36 @@ def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | No
     sector = _FORMER_SECTOR if last.sector in OFFICIAL or last.sector is None else last.sector
     country = person.country or _country(last, knowledge)
     return Standing(country=country, sector=sector, office=None, sure=True, now=False)
+
+
+_ENDED: dict[str, tuple[str, str]] = {
+    "SUN": ("1922-12-30", "1991-12-25"),
+    "CSK": ("1918-10-28", "1992-12-31"),
+    "YUG": ("1918-12-01", "2003-02-04"),
+    "SCG": ("2003-02-04", "2006-06-05"),
+    "DDR": ("1949-10-07", "1990-10-02"),
+    "VDR": ("1945-09-02", "1976-07-02"),
+}
+"""First and last day of states that have ended and that others took the name of."""
+
+_BEFORE: dict[str, tuple[str, ...]] = {
+    "RUS": ("SUN",),
+    "CZE": ("CSK",),
+    "SRB": ("YUG", "SCG"),
+}
+"""States whose capital and people spoke for a larger one before it ended."""
+
+
+def state_on(country: str, day: str) -> str:
+    """The state that a code meant on a day (ISO): Russia was part of the Soviet Union to the
+    end of 1991, and what is said of the Soviet Union later is Russia's."""
+    if country in _ENDED and day > _ENDED[country][1]:
+        return SUCCESSORS[country]
+    for former in _BEFORE.get(country, ()):
+        first, last = _ENDED[former]
+        if first <= day <= last:
+            return former
+    return country
 
 
 def _country(tenure: Tenure, knowledge: Knowledge) -> str | None:

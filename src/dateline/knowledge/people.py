@@ -12,6 +12,8 @@ from dateline.knowledge.tokens import fold
 from dateline.records import content_id
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_UNCOUNTED = frozenset({"al", "el", "ul", "jr", "sr"})
+"""Words of a name that may be left out: Arabic articles, junior and senior."""
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _ROLES = frozenset(get_args(OfficeRole))
 
@@ -21,7 +23,7 @@ def person_key(name: str) -> str:
     no Arabic article ("Bashar al-Assad" as "bashar assad")."""
     plain = name if name.isascii() else fold(name)
     words = plain.replace("-", " ").replace("'", "").replace(".", " ").replace("’", "").lower()
-    return " ".join(w for w in words.split() if w not in ("al", "el", "ul"))
+    return " ".join(w for w in words.split() if w not in _UNCOUNTED)
 
 
 class People:

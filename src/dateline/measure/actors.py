@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.coding import RoleFinder, Scene, person_profiles
+from dateline.coding import RoleFinder, Scene, Surroundings, person_profiles
 from dateline.knowledge import Knowledge
 from dateline.measure.actor_gold import GoldActor, GoldPassage, load_actors
 from dateline.pipeline import CodingRun
@@ -85,7 +85,8 @@ def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
     annotation = run.annotator.annotate(article, parses)
     scenes = run.coder.scenes(annotation)
     knowledge = run.knowledge
-    finder = RoleFinder(article.text, knowledge, person_profiles(scenes, article.text, knowledge))
+    profiles = person_profiles(annotation.described, knowledge)
+    finder = RoleFinder(article.text, knowledge, profiles, Surroundings(annotation.places))
     names = {a.id: a.name for a in annotation.actors}
     found = []
     for gold in passage.actors:
@@ -133,6 +134,7 @@ def _prediction(
         and role.actor is not None
         and knowledge.people.get(role.actor) is not None
         and role.actor not in persons
+        and not (gold.name and name and gold.name.split()[-1] == name.split()[-1])
     )
     bodies = knowledge.lookup(gold.name) if gold.name else ()
     is_state = gold.name is None and bool(knowledge.lookup(gold.text))

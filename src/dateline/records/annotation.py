@@ -122,14 +122,30 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True):
     tokens: tuple[Token, ...]
 
 
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article's words say of a person: a working record, not stored.
+
+    ``phrases`` are titles and descriptions as lemmas, ``behind`` those of whom the person
+    leads, speaks for or belongs to, ``countries`` alpha-3 or PLOVER codes named with them,
+    ``bodies`` the names of organisations, ``former`` whether an office is put into the past.
+    """
+
+    phrases: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    former: bool = False
+
+
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the annotation step says of one article."""
+    """All that the annotation step says of one article; ``described`` is by actor id."""
 
     parses: tuple[Parse, ...]
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
+    described: dict[str, Described] = {}
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

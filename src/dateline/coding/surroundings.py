@@ -1,0 +1,47 @@
+"""Which country somebody without one is of, by the places that are named around."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.knowledge import PLOVER_SPECIAL_CODES
+from dateline.records import Place
+
+_DOMINANT = 0.5
+"""Share of an article's places from which their country is that of whoever is in it."""
+_LITERAL = 2
+"""What a literal place counts beside an adjective."""
+
+
+class Surroundings:
+    """The countries of an article's places.
+
+    Args:
+        places: in text order, as annotated.
+    """
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = [p for p in places if p.country and p.country not in PLOVER_SPECIAL_CODES]
+        counts: Counter[str] = Counter()
+        for place in self._places:
+            counts[place.country or ""] += _LITERAL if place.literal else 1
+        total = sum(counts.values())
+        best = max(counts, key=lambda c: (counts[c], c), default=None)
+        share = counts[best] / total if best is not None else 0.0
+        self._main = best if share >= _DOMINANT else None
+
+    def country(self, start: int, end: int, at: int) -> str | None:
+        """The country of the places of a sentence, if they have one in common, else that of
+        most of the article's.
+
+        Args:
+            start, end: offsets of the sentence (code points, half-open).
+            at: offset of the one who is asked for.
+        """
+        here = [p for p in self._places if start <= p.start < end]
+        countries = {p.country for p in here if p.literal} or {p.country for p in here}
+        if len(countries) == 1:
+            return countries.pop()
+        if len(countries) > 1 and self._main not in countries:
+            near = min(here, key=lambda p: abs(p.start - at))
+            return near.country
+        return self._main
