@@ -60,6 +60,7 @@ class Annotator:
                 identified.context,
                 home,
                 self._knowledge,
+                dateline=_dateline(article),
             ),
             times=self._times.tag(
                 article.text,

@@ -1,6 +1,6 @@
 """What the words around a name say of its bearer: title, country, former or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.annotate.marked import Marked
 from dateline.knowledge import Entry, Knowledge
@@ -52,7 +52,8 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
     head = sentence.head_of(mention)
     if head is None:
         return Clues()
-    found = _phrase(sentence, head, mention, knowledge)
+    title = _phrase(sentence, head, mention, knowledge)
+    found = Clues()
     nodes = [head, *(t for t in _inner(sentence, mention) if t.i != head.i)]
     for node in nodes:
         for appositive in sentence.children(node, "appos"):
@@ -64,7 +65,8 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
             for complement in sentence.children(above, "attr"):
                 found = joined(found, _phrase(sentence, complement, mention, knowledge))
         found = joined(found, _deeds(sentence, node, mention, knowledge))
-    return found
+    # What is said behind the name is more exact than the title in front of it.
+    return joined(found, title)
 
 
 def _deeds(sentence: Marked, name: Token, mention: Mention, knowledge: Knowledge) -> Clues:
@@ -113,7 +115,8 @@ def _phrase(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledg
     own = Clues()
     if words:
         own = Clues(
-            phrases=_roles(words, knowledge),
+            phrases=(*_clerical(words, mention), *_roles(words, knowledge)),
+            behind=_modifying(words, head, knowledge),
             former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
         )
         inside = sentence.inside(words[0].start, words[-1].end)
@@ -164,6 +167,31 @@ def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> 
         if entry.reading in ("organization", "metonym"):
             bodies.append(entry.name)
     return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
+
+
+_CLERICAL = {"father": "priest", "sister": "nun", "rev": "priest", "reverend": "priest",
+             "msgr": "bishop", "mother": "nun", "brother": "monk"}  # fmt: skip
+
+
+def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
+    """ "Father Mulhearne", "Sister Clare": a capital before the name, which is no kin."""
+    last = words[-1]
+    title = last.text.lower().rstrip(".")
+    if last.end < mention.start and last.text[0].isupper() and title in _CLERICAL:
+        return (_CLERICAL[title],)
+    return ()
+
+
+def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
+    """Nouns in front of a description's head: "a *police* colonel"."""
+    return tuple(
+        t.lemma.lower()
+        for t in words
+        if t.head == head.i
+        and t.dep in ("compound", "nmod")
+        and t.pos == "NOUN"
+        and knowledge.role(t.lemma.lower()) is not None
+    )
 
 
 def _roles(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:

@@ -140,9 +140,8 @@ def _known_persons(parse: Parse, text: str, knowledge: Knowledge) -> list[tuple[
         step = 1
         if tokens[at].text[0].isupper():
             for last in range(min(len(tokens), at + _LONGEST_NAME) - 1, at, -1):
-                if not tokens[last].text[0].isupper() and "-" not in tokens[last].text:
-                    if not (tokens[last].text.islower() and tokens[last - 1].text == "-"):
-                        continue
+                if not (tokens[last].text[0].isupper() or tokens[last - 1].text == "-"):
+                    continue
                 name = text[tokens[at].start : tokens[last].end]
                 if "\n" not in name and knowledge.people.named(name):
                     if not knowledge.lookup(name):

@@ -210,7 +210,7 @@ def _by_title(
             role = knowledge.role(phrase)
             if role is not None and role.sector not in _OFFICIAL:
                 sectors = {t.sector for t in tenures}
-                best = min(best, -0.35) if not best and role.sector not in sectors else best
+                best = min(best, -0.5) if best <= 0 and role.sector not in sectors else best
             continue
         fits = [
             t

@@ -82,6 +82,8 @@ def relatives(
             if owner is not None and owner.actor is not None:
                 person = knowledge.people.kin(owner.actor, head.lemma.lower())
                 actor = person.id if person is not None else None
+                if actor is None and head.lemma.lower() == "counterpart":
+                    actor = _counterpart(sentence, head, owner.actor, context, knowledge)
                 if actor is None and head.lemma.lower() in _OTHERS:
                     actor = _other(owner.actor, counts)
             else:
@@ -94,6 +96,23 @@ def relatives(
 def _owner(sentence: Marked, head: Token) -> Mention | None:
     token = sentence.child(head, "poss")
     return sentence.mention(token) if token is not None else None
+
+
+def _counterpart(
+    sentence: Marked, head: Token, owner: str, context: Context, knowledge: Knowledge
+) -> str | None:
+    """ "her American counterpart": who holds the same office in the other state."""
+    if context.day is None:
+        return None
+    held = knowledge.people.held(owner, context.day)
+    for token in sentence.children(head, "amod", "compound", "nmod"):
+        entry = entry_of(sentence.mention(token), knowledge)
+        if entry is None or entry.country is None or not held:
+            continue
+        found = knowledge.people.holders(entry.country, (held[0].role,), context.day)
+        if len(found) == 1:
+            return found[0].person.id
+    return None
 
 
 def _other(owner: str, counts: Counter[str]) -> str | None:

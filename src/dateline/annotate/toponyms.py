@@ -33,6 +33,8 @@ _NESTED = "nested-"
 """Mark of the id of a name that stands inside the name of a body."""
 _LARGE = 50_000
 """Population from which a town's name at the head of a body's name is taken for it."""
+_TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+){0,3}(?=[,(/ ]| -|\s*[-–—])")
+"""A name in capitals at the head of a dateline."""
 _MILE_KM = 1.609344
 _LOOK_BACK = 70
 """Characters in front of a name in which a distance phrase is looked for."""
@@ -44,8 +46,11 @@ def find_toponyms(
     context: Context,
     home: str | None,
     knowledge: Knowledge,
+    *,
+    dateline: tuple[int, int] | None = None,
 ) -> tuple[Place, ...]:
-    """The places that an article names, in text order.
+    """The places that an article names, in text order; ``dateline`` are the offsets of
+    its dateline, which is no sentence but names a place.
 
     Adjectives ("Russian") and capitals that stand for their government are kept with
     ``literal=False``. A distance phrase ("30 km north of Mosul") is a place of its own,
@@ -61,9 +66,15 @@ def find_toponyms(
     toponyms = {
         m.id: _toponym(s, m, knowledge) for s, m in named if not _is_adjective(m, knowledge)
     }
+    first = _of_dateline(text, dateline, named)
+    if first is not None:
+        toponyms[first.id] = Toponym(text=first.text)
     found = locate(_merged(toponyms.values()), context, home, knowledge)
     by_text = {t.text: place for t, place in found.items()}
     places = []
+    if first is not None and first.text in by_text:
+        spot = by_text[first.text]
+        places.append(_record(first, spot, True, spot.kind))
     for sentence, mention in named:
         if mention.id not in toponyms:
             places.append(_adjective(mention, knowledge))
@@ -78,6 +89,26 @@ def find_toponyms(
             if offset is not None:
                 places.append(offset)
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
+
+
+def _of_dateline(
+    text: str, dateline: tuple[int, int] | None, named: Sequence[tuple[Marked, Mention]]
+) -> Mention | None:
+    """The town that a dateline begins with ("GOMA, Feb 10 (Agency) -")."""
+    if dateline is None or any(dateline[0] <= m.start < dateline[1] for _, m in named):
+        return None
+    match = _TOWN.match(text, dateline[0], dateline[1])
+    if match is None:
+        return None
+    return Mention(
+        id="dateline",
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        form="name",
+        kind="place",
+        head=match.start(),
+    )
 
 
 def _is_toponym(sentence: Marked, mention: Mention, knowledge: Knowledge) -> bool:

@@ -20,7 +20,7 @@ from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
 from dateline.coding.surroundings import Surroundings
 from dateline.coding.when import Calendar
-from dateline.coding.where import LOCATIVE, event_place
+from dateline.coding.where import LOCATIVE, Whereabouts
 from dateline.knowledge import Knowledge
 from dateline.ontology import Ontology
 from dateline.records import (
@@ -74,8 +74,12 @@ class LexiconCoder:
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
         events: list[Event] = []
+        whereabouts = Whereabouts(article, annotation.places)
         for number, (scene, drafts) in enumerate(self.drafts(article, annotation)):
-            coded = {d.match.trigger.i: self._event(article, scene, number, d) for d in drafts}
+            coded = {
+                d.match.trigger.i: self._event(article, scene, number, d, whereabouts)
+                for d in drafts
+            }
             events += _ordered(article, scene, drafts, coded)
         return tuple(events)
 
@@ -124,6 +128,7 @@ class LexiconCoder:
                     [m for m in found if above[m.trigger.i] is match],
                     finder,
                     scene,
+                    calendar.day(draft.date),
                 )
             if draft.actors or draft.recipients or self._is_placed(scene, draft):
                 drafts.append(draft)
@@ -211,7 +216,14 @@ class LexiconCoder:
         head = scene.head(match.trigger)
         return match.trigger.dep in ("dobj", "nsubjpass") and is_cancelling(scene, head)
 
-    def _event(self, article: Article, scene: Scene, number: int, draft: Draft) -> Event:
+    def _event(
+        self,
+        article: Article,
+        scene: Scene,
+        number: int,
+        draft: Draft,
+        whereabouts: Whereabouts,
+    ) -> Event:
         trigger = draft.match.trigger
         span = Span.of(article.text, trigger.start, trigger.end)
         entry = self._ontology.codes[draft.code]
@@ -238,7 +250,7 @@ class LexiconCoder:
             status=status,
             aux=draft.auxiliaries,
             date=draft.date,
-            place=event_place(scene, trigger, draft.match.arguments, article.text, self._knowledge),
+            place=whereabouts.event_place(scene, trigger, draft.match.arguments),
             confidence=_confidence(draft),
             sense=draft.match.sense.id,
         )
@@ -267,14 +279,14 @@ _SAME_AGAIN = frozenset({"it", "its", "itself", "he", "she", "they", "we"})
 
 
 def _with_content_roles(
-    draft: Draft, content: list[Match], finder: RoleFinder, scene: Scene
+    draft: Draft, content: list[Match], finder: RoleFinder, scene: Scene, day: str | None
 ) -> Draft:
     """Whom a promise, threat or refusal concerns, where only its content says so
     ("threatened to attack *Israel*")."""
     own = {r.text.lower() for r in draft.actors} | _SAME_AGAIN
     for match in content:
         tokens = (*match.recipients, *match.actors)
-        roles = finder.roles(scene, tokens, acting=False)
+        roles = finder.roles(scene, tokens, acting=False, day=day)
         roles = tuple(r for r in roles if r.text.lower() not in own)
         if roles:
             return msgspec.structs.replace(draft, recipients=roles)
@@ -282,7 +294,7 @@ def _with_content_roles(
         # "demanded that Seoul stop the exercise"
         for clause in draft.match.arguments.clauses:
             subjects = list(scene.children(clause, "nsubj", "nsubjpass"))
-            roles = finder.roles(scene, subjects, acting=False)
+            roles = finder.roles(scene, subjects, acting=False, day=day)
             roles = tuple(r for r in roles if r.text.lower() not in own)
             if roles:
                 return msgspec.structs.replace(draft, recipients=roles)

@@ -132,8 +132,8 @@ class RoleFinder:
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
         profile = _on_day(profile, day)
         if profile.country is None and self._is_local(mention, profile):
-            near = self._surroundings.country(scene.parse.start, scene.parse.end, start)
-            profile = Profile(country=near, sector=profile.sector)
+            near = self._surroundings.country(scene.parse.start, scene.parse.end, start, end)
+            profile = _on_day(Profile(country=near, sector=profile.sector), day)
         return Role(
             start=start,
             end=end,
@@ -319,6 +319,15 @@ def _on_day(profile: Profile, day: str | None) -> Profile:
     return Profile(country=country, sector=sector)
 
 
+_RANKS = frozenset(
+    {
+        "general", "inspector", "superintendent", "sergeant", "lieutenant", "brigadier", "marshal",
+        "corporal", "private", "gen", "col", "maj", "capt", "lt", "sgt", "insp", "supt",
+        "economist", "doctor", "lawyer", "engineer", "worker", "teacher",
+    }
+)  # fmt: skip
+"""Ranks and callings that the army, the police and others have: the body behind decides."""
+
 _SERVING = frozenset(
     {
         "spokesman", "spokeswoman", "spokesperson", "secretary", "official", "officer", "member",
@@ -456,8 +465,9 @@ def _described_sector(words: Described, knowledge: Knowledge) -> str | None:
     behind = [role.sector for phrase in words.behind if (role := knowledge.role(phrase))]
     for body in words.bodies:
         behind += [e.sector for e in knowledge.lookup(body)[:1] if e.sector]
-    own = next((s for p, s in sectors if p.split()[-1] not in _SERVING), None)
-    found = own or (behind[0] if behind else None) or next((s for _, s in sectors), None)
+    own = next((s for p, s in sectors if p.split()[-1] not in _SERVING | _RANKS), None)
+    ranks = next((s for p, s in sectors if p.split()[-1] in _RANKS), None)
+    found = own or (behind[0] if behind else None) or ranks or next((s for _, s in sectors), None)
     return _FORMER_SECTOR if words.former and found in OFFICIAL else found
 
 

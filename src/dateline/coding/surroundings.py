@@ -8,6 +8,8 @@ from dateline.records import Place
 
 _DOMINANT = 0.5
 """Share of an article's places from which their country is that of whoever is in it."""
+_BESIDE = 60
+"""Characters around somebody in which a place says most ("a doctor from Mosul")."""
 _LITERAL = 2
 """What a literal place counts beside an adjective."""
 
@@ -29,19 +31,20 @@ class Surroundings:
         share = counts[best] / total if best is not None else 0.0
         self._main = best if share >= _DOMINANT else None
 
-    def country(self, start: int, end: int, at: int) -> str | None:
-        """The country of the places of a sentence, if they have one in common, else that of
-        most of the article's.
+    def country(self, start: int, end: int, at: int, until: int) -> str | None:
+        """The country of the places right beside somebody, else of those of the sentence, if
+        they have one in common, else that of most of the article's.
 
         Args:
             start, end: offsets of the sentence (code points, half-open).
-            at: offset of the one who is asked for.
+            at, until: offsets of the one who is asked for.
         """
         here = [p for p in self._places if start <= p.start < end]
-        countries = {p.country for p in here if p.literal} or {p.country for p in here}
-        if len(countries) == 1:
-            return countries.pop()
-        if len(countries) > 1 and self._main not in countries:
-            near = min(here, key=lambda p: abs(p.start - at))
-            return near.country
+        beside = [p for p in here if at - _BESIDE <= p.start < until + _BESIDE]
+        for group in (beside, here):
+            countries = {p.country for p in group if p.literal} or {p.country for p in group}
+            if len(countries) == 1:
+                return countries.pop()
+        if len(here) > 1 and self._main not in {p.country for p in here}:
+            return min(here, key=lambda p: abs(p.start - at)).country
         return self._main

@@ -3,11 +3,12 @@
 import sys
 import textwrap
 from pathlib import Path
+from typing import TypeGuard
 
 from rich.text import Text
 
 from dateline.ontology import load_ontology
-from dateline.records import Event, Record, Role
+from dateline.records import Event, EventPlace, Record, Role
 from dateline.show.console import PlainConsole
 from dateline.show.telling import phrase, tell
 from dateline.show.visible import visible
@@ -54,7 +55,7 @@ def show_command(db: Path, ref: str, run: str | None, ontology: Path | None) -> 
             aux=event.aux,
             actors=_phrases(event.actors),
             recipients=_phrases(event.recipients),
-            place=event.place.text if event.place else None,
+            place=event.place.text if _is_told(event.place) else None,
         )
         console.print(Text(visible(f"[{number}] {sentence}"), style="bold"))
         for line in textwrap.wrap(visible(_details(event)), max(console.width, 20) - len(_INDENT)):
@@ -78,10 +79,22 @@ def _details(event: Event) -> str:
     if event.date is not None and event.date.value is not None:
         by = "by " if event.date.basis == "published-by" else ""
         parts.append(f"{by}{event.date.value}")
+    if event.place is not None and event.place.name is not None:
+        where = (
+            event.place.name
+            if event.place.country is None
+            else f"{event.place.name}, {event.place.country}"
+        )
+        parts.append(where if _is_told(event.place) else f"{where} (by the {event.place.basis})")
     if event.cameo:
         parts.append(f"CAMEO {event.cameo}")
     parts.append(f"confidence {event.confidence:.2f}")
     return " · ".join(parts)
+
+
+def _is_told(place: EventPlace | None) -> TypeGuard[EventPlace]:
+    """Whether the words at the trigger, and not only the article, say where it was."""
+    return place is not None and place.basis.startswith(("words", "sentence"))
 
 
 def _place_of(role: Role, word: str) -> str:
