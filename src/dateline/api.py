@@ -18,19 +18,21 @@ class ReadError(ValueError):
 
 
 @lru_cache(maxsize=4)
-def _run(ontology: Path | None, model: str | None) -> "CodingRun":
+def _run(ontology: Path | None, model: str | None, knowledge: Path | None) -> "CodingRun":
     """A coding run, kept because its model takes a second to load."""
     from dateline.annotate import DEFAULT_MODEL
     from dateline.pipeline import CodingRun
 
-    return CodingRun(ontology=ontology, model=model or DEFAULT_MODEL)
+    return CodingRun(ontology=ontology, model=model or DEFAULT_MODEL, knowledge=knowledge)
 
 
-def _record(loaded: "Loaded | Rejection", ontology: Path | None, model: str | None) -> Record:
+def _record(
+    loaded: "Loaded | Rejection", ontology: Path | None, model: str | None, knowledge: Path | None
+) -> Record:
     if isinstance(loaded, Rejection):
         remedy = f": {loaded.remedy}" if loaded.remedy else ""
         raise ReadError(f"{loaded.input or 'input'}: {loaded.reason}{remedy}")
-    return _run(ontology, model).record(loaded.article)
+    return _run(ontology, model, knowledge).record(loaded.article)
 
 
 def read_text(
@@ -42,12 +44,14 @@ def read_text(
     title: str | None = None,
     ontology: Path | None = None,
     model: str | None = None,
+    knowledge: Path | None = None,
 ) -> Record:
     """The record of one article given as plain text.
 
     ``record.article.text`` is ``text``, unchanged: all offsets count its code points.
     ``published`` is an ISO date of any grain; ``ontology`` a file instead of PLOVER
-    (docs/ontology.md) and ``model`` an installed spaCy pipeline instead of the shipped one.
+    (docs/ontology.md), ``model`` an installed spaCy pipeline instead of the shipped one and
+    ``knowledge`` a CSV of your own actors and places (README).
 
     Raises:
         ReadError: the text is empty, too long or not text.
@@ -57,7 +61,7 @@ def read_text(
     from dateline.read import read_text as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(text, options), ontology, model)
+    return _record(read(text, options), ontology, model, knowledge)
 
 
 def read_html(
@@ -69,6 +73,7 @@ def read_html(
     title: str | None = None,
     ontology: Path | None = None,
     model: str | None = None,
+    knowledge: Path | None = None,
 ) -> Record:
     """The record of one web page; its text is what the extractor takes for the article.
 
@@ -80,7 +85,7 @@ def read_html(
     from dateline.read import read_html as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(html, options), ontology, model)
+    return _record(read(html, options), ontology, model, knowledge)
 
 
 def read_path(
@@ -90,6 +95,7 @@ def read_path(
     source: str | None = None,
     ontology: Path | None = None,
     model: str | None = None,
+    knowledge: Path | None = None,
 ) -> Iterator[Record | Rejection]:
     """The records of a file or folder, one after the other; what cannot be read comes
     as a :class:`~dateline.records.Rejection`.
@@ -101,11 +107,15 @@ def read_path(
 
     # Not a generator itself, so that a wrong date is told at once.
     options = ReadOptions(published=published, source=source)
-    return _records(str(path), options, ontology, model)
+    return _records(str(path), options, ontology, model, knowledge)
 
 
 def _records(
-    path: str, options: "ReadOptions", ontology: Path | None, model: str | None
+    path: str,
+    options: "ReadOptions",
+    ontology: Path | None,
+    model: str | None,
+    knowledge: Path | None,
 ) -> Iterator[Record | Rejection]:
     from dateline.pipeline import Clock, code_input, expand
 
@@ -113,7 +123,8 @@ def _records(
         if isinstance(source_file, Rejection):
             yield source_file
             continue
-        for item in code_input(source_file, options, _run(ontology, model), None, Clock()):
+        run = _run(ontology, model, knowledge)
+        for item in code_input(source_file, options, run, None, Clock()):
             if isinstance(item, Rejection):
                 yield item
             elif item.record is not None:

@@ -55,7 +55,7 @@ RECIPIENTS = [
     ("Israeli soldiers shot a Palestinian teacher.", "PSE EDU"),
     ("Police arrested three journalists.", "- JRN"),
     ("The rebels released the hostages.", "- CVL"),
-    ("Egypt arrested two students and a lawyer.", "- EDU; - CVL"),
+    ("Egypt arrested two students and a lawyer.", "EGY EDU; EGY CVL"),
     # as the target of talk or force a capital is a place first
     ("Iran attacked Riyadh.", "SAU -"),
 ]
@@ -87,7 +87,7 @@ def test_what_one_sentence_says_of_a_person_holds_in_the_next(
         ("Kenya and Uganda held talks in Nairobi.", "Nairobi", "KEN", "words:in"),
         ("The two ministers met in Vienna.", "Vienna", "AUT", "words:in"),
         ("Protesters marched in Nairobi.", "Nairobi", "KEN", "words:in"),
-        ("Gunmen kidnapped a priest near Kaduna.", "Kaduna", None, "words:near"),
+        ("Gunmen kidnapped a priest near Kaduna.", "Kaduna", "NGA", "words:near"),
         ("Three journalists were arrested in Minsk.", "Minsk", "BLR", "words:in"),
     ],
 )

@@ -75,6 +75,8 @@ def chained(
                 entity = _antecedent(sentence, number, mention, head, entities.values())
             if entity is None:
                 continue
+            if mention.form == "pronoun" and entity.gender is None:
+                entity.gender = _gender(head.text.lower())  # "he" settles that "her" is another
             entity.mentions.append(mention)
             entity.sentence = number
             entity.subject = _is_subject(sentence, head)
@@ -100,6 +102,10 @@ def with_chains(
             else mention
         )
     return tuple(found)
+
+
+def _gender(word: str) -> str | None:
+    return "m" if word in _MALE else "f" if word in _FEMALE else None
 
 
 def _of_name(

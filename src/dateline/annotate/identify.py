@@ -54,7 +54,11 @@ class Identifier:
             if verdict.person is None:
                 among = choose_among(group, verdicts, context, knowledge)
                 verdict = msgspec.structs.replace(verdict, person=among)
-            actor = actor_id(group, verdict)
+            actor = actor_id(group, verdict, groups, article.id, knowledge)
+            if actor is None:
+                for mention in group.mentions:
+                    chosen[mention.id] = None, verdict.candidates
+                continue
             person = verdict.person
             if person is not None:
                 known[actor] = person

@@ -231,11 +231,18 @@ _LEADING = frozenset(
 )
 
 
-def actor_id(group: Group, verdict: Verdict) -> str:
-    """The id of a group's actor: the person's, else one made of the name."""
+def actor_id(
+    group: Group, verdict: Verdict, groups: Sequence[Group], article_id: str, knowledge: Knowledge
+) -> str | None:
+    """The id of a group's actor: the person's; else one made of the full name, or, of a
+    surname alone, of the name and the article, as it says nothing in another. ``None`` for a
+    surname that several persons of the article bear."""
     if verdict.person is not None:
         return verdict.person.id
-    return content_id("actor", "person", group.name)
+    if " " in group.name:
+        return content_id("actor", "person", group.name)
+    bearers = [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
+    return None if bearers else content_id("actor", "person", article_id, group.name)
 
 
 def linked(

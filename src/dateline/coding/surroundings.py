@@ -39,7 +39,9 @@ class Surroundings:
             start, end: offsets of the sentence (code points, half-open).
             at, until: offsets of the one who is asked for.
         """
-        here = [p for p in self._places if start <= p.start < end]
+        # What stands in the phrase itself is no state of theirs ("US-led forces").
+        here = [p for p in self._places if start <= p.start < end and not at <= p.start < until]
+        inside = any(at <= p.start < until for p in self._places)
         beside = [p for p in here if at - _BESIDE <= p.start < until + _BESIDE]
         for group in (beside, here):
             countries = {p.country for p in group if p.literal} or {p.country for p in group}
@@ -47,4 +49,4 @@ class Surroundings:
                 return countries.pop()
         if len(here) > 1 and self._main not in {p.country for p in here}:
             return min(here, key=lambda p: abs(p.start - at)).country
-        return self._main
+        return None if inside else self._main

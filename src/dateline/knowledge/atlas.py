@@ -20,9 +20,11 @@ class Atlas:
     """Look-up of places. Not changed after it is built.
 
     Args:
-        rows: of the tables of regions and landmarks; later ones win over earlier ones.
+        rows: of the tables of regions and landmarks.
         states: by alpha-3 code, name and point (degrees) of each state.
         towns: GeoNames' populated places.
+        own: rows of a user's own places: they stand for the other places of the same name
+            in their state, or anywhere where they have no state.
     """
 
     def __init__(
@@ -30,9 +32,11 @@ class Atlas:
         rows: Iterable[Row],
         states: Mapping[str, tuple[str, float, float]],
         towns: Gazetteer,
+        own: Iterable[Row] = (),
     ) -> None:
         self._towns = towns
-        self._places: dict[str, list[KnownPlace]] = defaultdict(list)
+        self._places = _by_name(rows)
+        self._own = _by_name(own)
         self._states = {
             code: KnownPlace(
                 id=content_id("place", "state", code),
@@ -45,22 +49,43 @@ class Atlas:
             )
             for code, (name, lat, lon) in states.items()
         }
-        for row in rows:
-            place = _place(row)
-            for name in (row.cells["name"], *row.names("aliases")):
-                found = self._places[_key(name)]
-                if place not in found:
-                    found.append(place)
 
     def state(self, code: str) -> KnownPlace | None:
         """The state with this alpha-3 code as a place."""
         return self._states.get(code)
 
     def find(self, name: str) -> tuple[KnownPlace, ...]:
-        """Regions, landmarks and towns of that name, states not among them; tables of our own
-        first, then towns by population."""
-        own = self._places.get(_key(name), ())
-        return (*own, *(_of_town(t) for t in self._towns.find(name)))
+        """Regions, landmarks and towns of that name, states not among them; a user's own
+        first, then our tables, then towns by population."""
+        key = _key(name)
+        shipped = (*self._places.get(key, ()), *(_of_town(t) for t in self._towns.find(name)))
+        return self._corrected(key, shipped) if self._own else shipped
+
+    def _corrected(self, key: str, shipped: tuple[KnownPlace, ...]) -> tuple[KnownPlace, ...]:
+        """A user's own places of a name, and in place of the shipped ones what corrects them."""
+        own = self._own.get(key, ())
+        found = list(own)
+        for place in shipped:
+            named = self._own.get(_key(place.name), ())
+            if not _instead(own, place):
+                found += _instead(named, place) or [place]
+        return tuple(dict.fromkeys(found))
+
+
+def _by_name(rows: Iterable[Row]) -> dict[str, list[KnownPlace]]:
+    places: dict[str, list[KnownPlace]] = defaultdict(list)
+    for row in rows:
+        place = _place(row)
+        for name in (row.cells["name"], *row.names("aliases")):
+            found = places[_key(name)]
+            if place not in found:
+                found.append(place)
+    return places
+
+
+def _instead(own: Iterable[KnownPlace], place: KnownPlace) -> list[KnownPlace]:
+    """Those of a user's own places that replace a shipped one of their name."""
+    return [o for o in own if o.country is None or o.country == place.country]
 
 
 def _key(name: str) -> str:
@@ -85,7 +110,7 @@ def _place(row: Row) -> KnownPlace:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise row.error(f"{lat}, {lon} lies on no globe", "latitude first, then longitude")
     return KnownPlace(
-        id=content_id("place", cells["kind"], cells["name"], cells["country"]),
+        id=cells.get("id") or content_id("place", cells["kind"], cells["name"], cells["country"]),
         name=cells["name"],
         kind=cells["kind"],
         country=cells["country"] or None,

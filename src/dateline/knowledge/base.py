@@ -7,7 +7,7 @@ as a capital of Israel and then of Palestine).
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -19,6 +19,8 @@ from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, Role
 from dateline.knowledge.gazetteer import PLACES_FILE, Gazetteer
 from dateline.knowledge.names import NameIndex, Pattern
 from dateline.knowledge.office_nouns import OfficeNouns
+from dateline.knowledge.overlay import OWN_ORGANIZATIONS, OWN_PLACES, with_own
+from dateline.knowledge.own import read_own
 from dateline.knowledge.people import People
 from dateline.knowledge.roles import RoleIndex
 from dateline.knowledge.tables import COLUMNS, FOLDERS, MARKS, Row, check_countries, read_table
@@ -43,6 +45,9 @@ _RANK = {reading: rank for rank, reading in enumerate(_ORDER)}
 _SECOND = len(_ORDER)
 """Added to the rank of a reading marked ``?`` in the data."""
 
+_OWN_FIRST = 100
+"""Taken from the rank of a user's own names: they win over every shipped reading."""
+
 _NOTHING = Entry(id="", name="", kind="other", country=None, sector=None, reading="region")
 """What a phrase stands for that only hides a name; never leaves this module."""
 
@@ -55,7 +60,7 @@ _Name = tuple[Row, str, Pattern]
 class Knowledge:
     """Looks up and finds names. Made by :func:`load`; not changed afterwards.
 
-    ``version`` is a short SHA-256 over the data files; ``entries`` holds every entry once;
+    ``version`` is a short SHA-256 over the data files, a user's own too; ``entries`` holds every entry once;
     ``people`` are persons and their offices, ``atlas`` places, ``offices`` the nouns of
     office, ``leads`` who leads a state: its head (``S``), its government's (``G``) or its
     party's (``P``).
@@ -106,7 +111,7 @@ class Knowledge:
         return None
 
     def body(self, actor: str) -> Entry | None:
-        """The state, organisation or metonym with this actor id, or ``None``."""
+        """The state, region, organisation or metonym with this actor id, or ``None``."""
         return self._bodies.get(actor)
 
     def state(self, code: str) -> Entry | None:
@@ -130,14 +135,21 @@ class Knowledge:
 
     def actor(self, entry: Entry) -> Actor:
         """The actor record of ``entry``: timeless, without sector and reading."""
-        return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country)
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            country=entry.country,
+            wikidata=entry.wikidata,
+        )
 
 
-def load(path: Path | None = None) -> Knowledge:
+def load(path: Path | None = None, extra: Path | None = None) -> Knowledge:
     """Load the knowledge base.
 
     Args:
         path: a directory with the same files; the packaged data if not given.
+        extra: a user's own CSV, whose rows win (:mod:`dateline.knowledge.own`).
 
     Raises:
         KnowledgeError: a file is missing, or its content is not as it should be.
@@ -156,10 +168,16 @@ def load(path: Path | None = None) -> Knowledge:
     digest.update(gazetteer.source.encode())
 
     codes = _codes(tables["states.csv"])
+    if extra is not None:
+        own = read_own(extra)
+        digest.update(f"own\0{len(own.data)}\0".encode())
+        digest.update(own.data)
+        tables |= with_own(tables, own, codes)
     for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
         check_countries(tables[file], "code", codes)
 
     names = [
+        *_first(_organization_names(tables.get(OWN_ORGANIZATIONS, ()), "organization")),
         *_state_names(tables["states.csv"]),
         *_organization_names(tables["organizations.csv"], "organization"),
         *_organization_names(tables["metonyms.csv"], "metonym"),
@@ -173,14 +191,15 @@ def load(path: Path | None = None) -> Knowledge:
         version=digest.hexdigest()[:_VERSION_DIGITS],
         entries=entries,
         people=People(tables["persons"], tables["offices"], tables["kin.csv"]),
-        atlas=Atlas(tables["places"], _points(tables["states.csv"]), gazetteer),
+        atlas=Atlas(
+            tables["places"],
+            _points(tables["states.csv"]),
+            gazetteer,
+            tables.get(OWN_PLACES, ()),
+        ),
         offices=OfficeNouns(tables["office_nouns.csv"]),
         leads={r.cells["alpha3"]: r.cells["leads"] for r in tables["states.csv"]},
-        _bodies={
-            entry.id: entry
-            for entry in reversed(entries)
-            if entry.reading in ("state", "organization", "metonym")
-        },
+        _bodies={entry.id: entry for entry in reversed(entries)},
         _genders={
             fold(r.cells["name"]).lower(): r.cells["gender"] for r in tables["given_names.csv"]
         },
@@ -251,6 +270,7 @@ def _entry(
     reading: Reading,
     begin: int | None = None,
     end: int | None = None,
+    wikidata: str | None = None,
 ) -> Entry:
     name = name.lstrip(MARKS)
     return Entry(
@@ -262,6 +282,7 @@ def _entry(
         reading=reading,
         begin=begin,
         end=end,
+        wikidata=wikidata,
     )
 
 
@@ -308,8 +329,15 @@ def _organization_names(
             reading,
             row.year("begin") if dated else None,
             row.year("end") if dated else None,
+            cells.get("wikidata") or None,
         )
         yield from _named(row, entry, cells["name"], *row.names("aliases"))
+
+
+def _first(names: Iterable[_Name]) -> Iterator[_Name]:
+    """The names with a rank before all others."""
+    for row, name, pattern in names:
+        yield row, name, pattern._replace(rank=pattern.rank - _OWN_FIRST)
 
 
 def _region_names(rows: tuple[Row, ...]) -> Iterator[_Name]:

@@ -35,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     West"). ``sector`` is a PLOVER sector: that of the government for capitals, which can
     stand for it; ``None`` for states. ``begin`` and ``end`` are the first and last year
     (inclusive) of its existence; ``None`` means before 1900, still existing, or not known.
+    ``wikidata`` is known of a user's own organisations only.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     begin: int | None = None
     end: int | None = None
+    wikidata: str | None = None
 
 
 class RoleNoun(msgspec.Struct, frozen=True, kw_only=True):

@@ -125,6 +125,10 @@ class People:
                     found.setdefault(holder.person.id, holder)
         return tuple(found.values())
 
+    def ever(self, place: str) -> tuple[Holder, ...]:
+        """All who ever held an office of a state (alpha-3) or body (its name), by rank."""
+        return tuple(h for role in ROLE_RANK for h in self._by_office.get((place, role), ()))
+
 
 def _tenures(rows: Iterable[Row]) -> dict[str, list[tuple[Row, Tenure]]]:
     tenures: dict[str, list[tuple[Row, Tenure]]] = defaultdict(list)

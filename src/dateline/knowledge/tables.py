@@ -16,6 +16,7 @@ A name that starts with "the" is only meant with the article ("the West", "the F
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES, KnowledgeError
@@ -113,6 +114,22 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...] | None = None) -
         KnowledgeError: the file is not UTF-8 or not CSV, has other columns, an empty name,
             a code that is not one, or a year that is not four digits.
     """
+    lines = read_lines(file, data)
+    columns = columns or COLUMNS[file]
+    _, header = next(lines, (1, []))
+    _check_header(file, header, columns)
+    rows = [row_of(file, line, columns, cells) for line, cells in lines]
+    for row in rows:
+        _check(row)
+    return tuple(rows)
+
+
+def read_lines(file: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line of a CSV file with the number of the line.
+
+    Raises:
+        KnowledgeError: the file is not UTF-8 or not CSV.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -121,25 +138,27 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...] | None = None) -
             f"{file}, line {line}: not UTF-8 text; save the file in UTF-8"
         ) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[Row] = []
-    columns = columns or COLUMNS[file]
     try:
-        header = next(reader, [])
-        _check_header(file, header, columns)
         for cells in reader:
-            if len(cells) != len(columns):
-                raise KnowledgeError(
-                    f"{file}, line {reader.line_num}: {len(cells)} cells instead of "
-                    f"{len(columns)}; quote cells that contain a comma"
-                )
-            row = Row(file, reader.line_num, dict(zip(columns, cells, strict=True)))
-            _check(row)
-            rows.append(row)
+            yield reader.line_num, cells
     except csv.Error as error:
         raise KnowledgeError(
             f"{file}, line {reader.line_num}: not CSV ({error}); check the quotes"
         ) from error
-    return tuple(rows)
+
+
+def row_of(file: str, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
+    """The row of a line.
+
+    Raises:
+        KnowledgeError: it has more or fewer cells than there are columns.
+    """
+    if len(cells) != len(columns):
+        raise KnowledgeError(
+            f"{file}, line {line}: {len(cells)} cells instead of {len(columns)}; "
+            "quote cells that contain a comma"
+        )
+    return Row(file, line, dict(zip(columns, cells, strict=True)))
 
 
 def check_countries(rows: tuple[Row, ...], column: str, states: frozenset[str]) -> None:

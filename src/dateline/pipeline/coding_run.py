@@ -21,6 +21,8 @@ class CodingRun:
     Args:
         ontology: a file in the form of ``ontology/plover.toml``; PLOVER if ``None``.
         model: importable package that holds a spaCy pipeline.
+        knowledge: a CSV of a user's own actors and places (dateline.knowledge.own), which
+            wins over the shipped ones.
         clock: where the time of each step is added up, if wanted.
 
     ``tokens`` counts what was parsed so far, for measuring.
@@ -34,10 +36,11 @@ class CodingRun:
         *,
         ontology: Path | None = None,
         model: str = DEFAULT_MODEL,
+        knowledge: Path | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.ontology = load_ontology(ontology)
-        self.knowledge: Knowledge = load_knowledge()
+        self.knowledge: Knowledge = load_knowledge(extra=knowledge)
         self.lexicon = load_lexicon(self.ontology)
         self._annotator = Annotator(self.knowledge, model)
         self._coder = LexiconCoder(self.ontology, self.lexicon, self.knowledge)

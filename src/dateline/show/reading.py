@@ -74,10 +74,13 @@ def read_command(
     as_json: bool,
     ontology: Path | None,
     model: str | None,
+    knowledge: Path | None = None,
 ) -> int:
     """Read, code and store or print; the exit code is 1 when something was rejected."""
     clock = Clock()
-    run = CodingRun(ontology=ontology, model=model or DEFAULT_MODEL, clock=clock)
+    run = CodingRun(
+        ontology=ontology, model=model or DEFAULT_MODEL, knowledge=knowledge, clock=clock
+    )
     tally = Tally()
     with ExitStack() as stack:
         store = stack.enter_context(SqliteStore(db)) if db is not None else None
