@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Set Dateline up in the folder .venv, then run its demo or its tests.
+"""Set Dateline up in the folder .venv, then run its demo or its tests, or build its gazetteer.
 
 python3 dev.py demo                read examples/ into examples.db and list the events
 python3 dev.py test [ARGUMENT...]  ruff, mypy, import-linter and pytest; arguments go to pytest
+python3 dev.py knowledge           write src/dateline/knowledge/data/places.dat anew
 
 Needs Python 3.11 or newer and nothing else: only the standard library is used here. Packages
-are installed from requirements.lock (demo) or requirements-dev.lock (test), every file checked
-against its hash, and only when the lock has changed since the last time. Where DATELINE_BENCH
-names a folder, the tests marked "bench" run too.
+are installed from requirements.lock (demo), requirements-dev.lock (test) or
+requirements-knowledge.lock (knowledge), every file checked against its hash, and only when the
+lock has changed since the last time. Where DATELINE_BENCH names a folder, the tests marked
+"bench" run too. What `knowledge` writes is the same on every machine.
 
 Exit code: 0, or that of the tool that failed; 2 for a wrong call.
 """
@@ -34,11 +36,16 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "dateline-installed.json"
 DATABASE = "examples.db"
-LOCKS = {"demo": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKS = {
+    "demo": "requirements.lock",
+    "test": "requirements-dev.lock",
+    "knowledge": "requirements-knowledge.lock",
+}
 COVERS = {
     "requirements.lock": ["requirements.lock"],
     # The second lock holds all of the first (tests/test_lock.py): with it, both are installed.
     "requirements-dev.lock": ["requirements.lock", "requirements-dev.lock"],
+    "requirements-knowledge.lock": ["requirements-knowledge.lock"],
 }
 PACKAGE_FILES = ["pyproject.toml", "src/dateline/_version.py"]
 """Files from which pip makes what it records of the package: its version and its commands."""
@@ -147,14 +154,15 @@ def install(lock: str) -> None:
             "pip's last lines say why; check the network, or where it found no matching "
             "distribution, use Python 3.11 to 3.15; then run dev.py again",
         )
-        have = {}
-    if have.get("package") != package["package"]:
+        have = have if lock == LOCKS["knowledge"] else {}
+    if lock != LOCKS["knowledge"] and have.get("package") != package["package"]:
         run(
             [*pip, "--no-deps", "--no-build-isolation", "-e", "."],
             "pip's last lines say why; delete the folder .venv and run dev.py again",
         )
-    if {**have, **locked, **package} != have:
-        STAMP.write_text(json.dumps({**have, **locked, **package}, indent=1), encoding="utf-8")
+    done = {**have, **locked} if lock == LOCKS["knowledge"] else {**have, **locked, **package}
+    if done != have:
+        STAMP.write_text(json.dumps(done, indent=1), encoding="utf-8")
 
 
 def demo() -> None:
@@ -186,19 +194,29 @@ def test(arguments: list[str]) -> None:
     run([python, "-m", "pytest", *marks, *arguments], "see the failures above", env)
 
 
+def knowledge() -> None:
+    """Build the gazetteer from the pinned package of places."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    python = str(tool("python"))
+    run([python, "tools/build_gazetteer.py"], "the lines above say why", env)
+
+
 def main(arguments: list[str]) -> int:
     """Do what the command line says and return the exit code."""
     command = arguments[0] if arguments else ""
     if command in {"-h", "--help"}:
         print(__doc__.strip())
         return 0
-    if command not in LOCKS or (command == "demo" and arguments[1:]):
-        print("dev.py: usage: python3 dev.py demo | test [ARGUMENT...] | --help", file=sys.stderr)
+    if command not in LOCKS or (command != "test" and arguments[1:]):
+        usage = "dev.py: usage: python3 dev.py demo | test [ARGUMENT...] | knowledge | --help"
+        print(usage, file=sys.stderr)
         return 2
     try:
         install(LOCKS[command])
         if command == "demo":
             demo()
+        elif command == "knowledge":
+            knowledge()
         else:
             test(arguments[1:])
     except SetupError as failure:

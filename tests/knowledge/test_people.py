@@ -178,9 +178,9 @@ def test_a_holder_of_two_of_the_roles_is_listed_once() -> None:
 
 
 def test_heads_of_bodies_are_found_by_the_name_of_the_body() -> None:
-    offices = [t for t in PEOPLE.tenures(one("Antonio Guterres").id) if t.organization]
-    [body] = {t.organization for t in offices if t.role == "organization_head" and t.organization}
-    assert in_office(body, ("organization_head",), "2020-06-01") == {"António Guterres"}
+    head = ("organization_head",)
+    assert in_office("United Nations", head, "2020-06-01") == {"António Guterres"}
+    assert in_office("United Nations", HEAD, "2020-06-01") == set()
 
 
 # --- somebody's offices
@@ -299,6 +299,12 @@ def test_every_tenure_belongs_to_its_person_and_begins_before_it_ends() -> None:
         ("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"),
         ("George W Bush", "George W. Bush"),
         ("  Angela   Merkel ", "Angela Merkel"),
+        ("Guðni Th. Jóhannesson", "Guðni Th. Jóhannesson"),
+        pytest.param(
+            "GUÐNI TH. JÓHANNESSON",
+            "Guðni Th. Jóhannesson",
+            marks=pytest.mark.xfail(strict=True, reason="the capital of eth is not folded"),
+        ),
     ],
 )
 def test_spellings_of_a_full_name(written: str, name: str) -> None:
@@ -325,10 +331,11 @@ def test_the_form_for_look_up(written: str, key: str) -> None:
 
 
 @given(st.text())
-def test_the_form_for_look_up_is_its_own(written: str) -> None:
+def test_the_form_for_look_up_of_any_text(written: str) -> None:
     key = person_key(written)
     assert key == " ".join(key.split())
-    assert person_key(key) == key
+    assert not {"al", "el", "jr"} & set(key.split())
+    assert person_key(f" {written}\t") == key
 
 
 def test_surnames_list_all_their_bearers() -> None:
@@ -346,7 +353,7 @@ def test_surnames_list_all_their_bearers() -> None:
     [
         *("", " ", "\n", "a", "Z", ".", "-", "'", "al", "el", "Jr.", "al-", "\u200d", "\ufeff"),
         *("ambassador", "president", "the president", "will", "Turkey", "President"),
-        *(".*", "(?i)putin", "[A-Z]+ [A-Z]+", "Vladimir.Putin.", "\\", "Angela Merkel$", "(", "%s"),
+        *(".*", "(?i)putin", "[A-Z]+ [A-Z]+", "Vl.dimir Putin", "\\", "Angela Merkel$", "(", "%s"),
         "Angela \u0391\u200dMerkel",
         "\u0410ngela Merkel",  # the first letter is Cyrillic
         "Angela M\u0435rkel",
@@ -399,7 +406,7 @@ OFFICES = """country,organization,person,role,office,sector,start,end,as_of,sour
 FRA,,Ada Ring,minister,Minister of Trade,GOV,2001,2004-06,,hand
 FRA,,Ada Ring,head_of_government,Prime Minister,GOV,2004-06-10,2009-03-02,,hand
 FRA,Lamp Party,Bo al-Ring,party_leader,Chair,PTY,2005-01,,2010-01,hand
-IGO,League of Lamps,Cy Moss (chemist),organization_head,Head,IGO,2000,,,hand
+IGO,League of Lamps,Cy Moss (chemist),organization_head,Head,,2000,,,hand
 """
 KIN = "person,relation,relative\nAda Ring,son,Bo al-Ring\n"
 
@@ -412,7 +419,6 @@ def table(name: str, text: str) -> tuple[Row, ...]:
 
 
 def people(persons: str = PERSONS, offices: str = OFFICES, kin: str = KIN) -> People:
-    offices = offices.replace(",IGO,2000", ",,2000")
     return People(table("persons", persons), table("offices", offices), table("kin", kin))
 
 
@@ -444,7 +450,7 @@ def test_a_relation_to_two_is_nobody() -> None:
     [
         ("persons", "name,short", "nom,short", 1, "unknown column 'nom'"),
         ("persons", ",wikidata", "", 1, "no column 'wikidata'"),
-        ("persons", "Bo al-Ring,Ring", "Ada Ring,Ring", 3, "'Ada Ring' stands twice"),
+        ("persons", "\nBo", "\nAda Ring,,,f,Q2\nBo", 3, "'Ada Ring' stands twice"),
         ("persons", ",f,", ",x,", 2, "'x' is not a gender"),
         ("persons", "Ada Ring,", ",", 2, "no name"),
         ("persons", "Ada B. Ring", "Ada B. Ring|", 2, "holds an empty name"),

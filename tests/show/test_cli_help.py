@@ -66,6 +66,8 @@ def test_the_commands_are_these() -> None:
         "dateline score timex",
         "dateline search",
         "dateline show",
+        "dateline where",
+        "dateline who",
     ]
 
 

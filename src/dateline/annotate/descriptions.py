@@ -59,7 +59,7 @@ def _described(
 ) -> Sequence[Holder]:
     head = sentence.head_of(mention)
     assert context.day is not None
-    if head is None or not _is_definite(sentence, head):
+    if head is None or head.tag in ("NNS", "NNPS") or not _is_definite(sentence, head):
         return ()
     if any(
         (m := sentence.mention(c)) is not None and m.form == "name" and m.kind == "person"
@@ -71,6 +71,8 @@ def _described(
     country = _country(sentence, head, words, knowledge, seen)
     noun = knowledge.offices.get(phrase, country)
     if noun is None or noun.noun in ("spokesman", "spokeswoman", "envoy", "ambassador"):
+        return ()
+    if not _is_plain(sentence, words, noun, knowledge):
         return ()
     if any({t.lemma.lower(), t.text.lower()} & FORMER for t in words):
         return _former(noun, country, context, knowledge, named)
@@ -86,6 +88,33 @@ def _described(
     if country is None:
         return ()
     return tuple(holders_of(noun, country, context.day, knowledge))
+
+
+_PLAIN = frozenset(
+    {"current", "incumbent", "new", "present", "sitting", "outgoing", "longtime", "veteran"}
+    | {"de", "facto", "embattled", "reclusive", "authoritarian", "acting", "interim", "own"}
+)
+"""Adjectives that leave the office what it is."""
+
+
+def _is_plain(
+    sentence: Marked, words: Sequence[Token], noun: OfficeNoun, knowledge: Knowledge
+) -> bool:
+    """Whether a description says nothing beyond state and office: "the *band* leader" and
+    "the *next* president" are somebody else."""
+    own = set(noun.noun.split())
+    for word in words:
+        if word.pos in ("DET", "PUNCT", "PART", "PRON") or word.lemma.lower() in own | _PLAIN:
+            continue
+        if {word.lemma.lower(), word.text.lower()} & FORMER:
+            continue
+        entry = entry_of(sentence.mention(word), knowledge)
+        if entry is not None and entry.country in knowledge.leads:
+            continue
+        if word.lemma in _COUNTRY_NOUNS:
+            continue
+        return False
+    return True
 
 
 def holders_of(noun: OfficeNoun, country: str, day: str, knowledge: Knowledge) -> list[Holder]:

@@ -52,7 +52,7 @@ class Identifier:
         for group in groups:
             verdict = verdicts[group.name]
             if verdict.person is None:
-                among = choose_among(group, verdicts, context, knowledge)
+                among = choose_among(group, groups, verdicts, context, knowledge)
                 verdict = msgspec.structs.replace(verdict, person=among)
             actor = actor_id(group, verdict, groups, article.id, knowledge)
             if actor is None:

@@ -16,6 +16,7 @@ from dateline.annotate.clues import Clues, clues_of, joined
 from dateline.annotate.context import Context
 from dateline.annotate.marked import Marked
 from dateline.knowledge import PLOVER_SPECIAL_CODES, SUCCESSORS, Knowledge, Person, Tenure
+from dateline.knowledge.tokens import fold
 from dateline.records import Candidate, Mention, content_id
 
 _ENOUGH = 0.5
@@ -26,6 +27,8 @@ _KEPT = 5
 """Losing candidates that stay listed."""
 
 _FULL = 0.55
+_EXACT = 0.13
+"""What the very name has before one with "Jr." or the like."""
 _SHORT = 0.25
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _TITLES_TEXT = """
@@ -133,23 +136,35 @@ def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
 
 
 def choose_among(
-    group: Group, verdicts: Mapping[str, Verdict], context: Context, knowledge: Knowledge
+    group: Group,
+    groups: Sequence[Group],
+    verdicts: Mapping[str, Verdict],
+    context: Context,
+    knowledge: Knowledge,
 ) -> Person | None:
     """Whom a surname means that several persons of the article bear: the one of them who is
-    in office on the day.
+    in office on the day, else the one whose full name stands there most often.
 
     Args:
         verdicts: of the groups with a full name, by that name.
     """
     if " " in group.name or context.day is None:
         return None
-    bearers = [
-        v.person
-        for name, v in verdicts.items()
-        if v.person is not None and group.name in _parts(name, knowledge)
-    ]
-    holding = [p for p in bearers if knowledge.people.held(p.id, context.day)]
-    return holding[0] if len(holding) == 1 else None
+    bearers = [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
+    known = [p for g in bearers if (p := verdicts[g.name].person) is not None]
+    holding = [p for p in known if _leads(p, context.day, knowledge)]
+    if len(holding) == 1:
+        return holding[0]
+    counts = sorted((len(g.mentions) for g in bearers), reverse=True)
+    if len(counts) > 1 and counts[0] >= 2 * counts[1]:
+        most = next(g for g in bearers if len(g.mentions) == counts[0])
+        return verdicts[most.name].person
+    return None
+
+
+def _leads(person: Person, day: str, knowledge: Knowledge) -> bool:
+    held = knowledge.people.held(person.id, day)
+    return any(t.role in ("head_of_state", "head_of_government") for t in held)
 
 
 def score(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
@@ -158,6 +173,7 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
     tenures = people.tenures(person.id)
     total = _FULL if " " in group.name else _SHORT + _renown(person, group, context, knowledge)
     total += _by_day(tenures, context.day)
+    total += _EXACT if _is_exact(person, group.name) else 0.0
     total += _by_title(person, tenures, clues, context, knowledge)
     countries = {t.country for t in tenures if t.country}
     bodies = {t.organization for t in tenures if t.organization}
@@ -173,12 +189,16 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
     return min(1.0, max(0.0, total))
 
 
+def _is_exact(person: Person, name: str) -> bool:
+    folded = fold(name).lower()
+    return any(fold(n).lower() == folded for n in (person.name, *person.aliases))
+
+
 def _renown(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
     """How readily a surname alone means a person: it is rare, and its bearer leads a state."""
     bearers = len(knowledge.people.called(group.name))
     rare = 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
-    held = knowledge.people.held(person.id, context.day) if context.day else ()
-    leads = any(t.role in ("head_of_state", "head_of_government") for t in held)
+    leads = context.day is not None and _leads(person, context.day, knowledge)
     return rare + (0.15 if leads else 0.0)
 
 

@@ -11,6 +11,7 @@ from dateline.annotate.geocode import Toponym, candidates, locate
 from dateline.annotate.marked import Marked
 from dateline.annotate.metonyms import stands_for_government
 from dateline.knowledge import Knowledge, KnownPlace
+from dateline.knowledge.gazetteer import place_key
 from dateline.records import Mention, Place, Token
 
 EARTH_KM = 6371.0
@@ -180,8 +181,9 @@ def _embedded(
         entries = knowledge.lookup(name)
         if entries and entries[0].reading in ("state", "capital", "demonym"):
             return name
+        key = place_key(name)
         if name in known or any(
-            p.kind in ("state", "region1") or p.population >= _LARGE
+            p.kind in ("state", "region1") or (p.population >= _LARGE and place_key(p.name) == key)
             for p in candidates(name, knowledge)
         ):
             return name

@@ -9,6 +9,7 @@ binary search, so that loading costs nothing and memory is shared between proces
 
 import json
 import mmap
+import re
 import struct
 import sys
 from functools import cached_property
@@ -33,6 +34,9 @@ _SHORT = ("country", "region")
 _DEGREE = 100_000
 """Coordinates are stored in units of 1/100,000 degree (about a metre)."""
 
+_PLAIN = re.compile(r"[A-Za-z ]*")
+_DASH = re.compile(r"[-‐–]")
+_UNSPELT = re.compile(r"[\W_]+")
 _SAINTS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -51,9 +55,13 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
 
 def place_key(name: str) -> str:
     """The form under which a name is looked up: no case, marks, hyphens or "St."."""
-    words = fold(name).replace("-", " ").replace("‐", " ").replace("–", " ").lower().split()
-    plain = ["".join(c for c in word if c.isalnum()) for word in words]
-    return " ".join(_SAINTS.get(word, word) for word in plain if word)
+    plain = name if name.isascii() else fold(name)
+    if _PLAIN.fullmatch(plain):
+        words = plain.lower().split()
+    else:
+        spaced = _DASH.sub(" ", plain).lower()
+        words = [w for word in spaced.split() if (w := _UNSPELT.sub("", word))]
+    return " ".join([_SAINTS.get(word, word) for word in words])
 
 
 class Gazetteer:

@@ -51,6 +51,11 @@ class OfficeNouns:
             noun = OfficeNoun(noun=row.cells["noun"], roles=tuple(roles), titles=titles)
             self._nouns[noun.noun].append((frozenset(row.names("countries")), noun))
 
+    def only(self, noun: str) -> str | None:
+        """The state that alone has an office of this noun ("pope", "taoiseach"), if so."""
+        states = {code for codes, _ in self._nouns.get(noun, ()) for code in codes or ("",)}
+        return next(iter(states)) or None if len(states) == 1 else None
+
     def get(self, phrase: str, country: str | None) -> OfficeNoun | None:
         """The office that ends ``phrase`` (lemmas separated by spaces), in a state."""
         words = phrase.lower().replace("-", " ").split()

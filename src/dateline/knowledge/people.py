@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast, get_args
 
 from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES
@@ -12,6 +12,7 @@ from dateline.knowledge.tokens import fold
 from dateline.records import content_id
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_LETTERS = re.compile(r"[a-z ]*")
 _UNCOUNTED = frozenset({"al", "el", "ul", "jr", "sr"})
 """Words of a name that may be left out: Arabic articles, junior and senior."""
 _QUALIFIER = re.compile(r" \([^()]*\)$")
@@ -21,9 +22,18 @@ _ROLES = frozenset(get_args(OfficeRole))
 def person_key(name: str) -> str:
     """The form under which a person's name is looked up: no case, marks, hyphens, dots, and
     no Arabic article ("Bashar al-Assad" as "bashar assad")."""
-    plain = name if name.isascii() else fold(name)
-    words = plain.replace("-", " ").replace("'", "").replace(".", " ").replace("’", "").lower()
-    return " ".join(w for w in words.split() if w not in _UNCOUNTED)
+    plain = (name if name.isascii() else fold(name)).lower()
+    if not _LETTERS.fullmatch(plain):
+        plain = plain.replace("-", " ").replace("'", "").replace(".", " ").replace("’", "")
+    words = plain.split()
+    if not _UNCOUNTED.isdisjoint(words):
+        words = [w for w in words if w not in _UNCOUNTED]
+    return " ".join(words)
+
+
+def display_name(written: str) -> str:
+    """A name of the tables without what tells namesakes apart ("Pérez (ELN)" as "Pérez")."""
+    return _QUALIFIER.sub("", written)
 
 
 class People:
@@ -41,25 +51,19 @@ class People:
     def __init__(
         self, persons: Sequence[Row], offices: Sequence[Row], kin: Sequence[Row] = ()
     ) -> None:
-        tenures = _tenures(offices)
+        ids = {r.cells["name"]: _actor_id(r) for r in persons}
+        tenures = _tenures(offices, ids)
         self._tenures: dict[str, tuple[Tenure, ...]] = {}
         self._people: dict[str, Person] = {}
-        ids: dict[str, str] = {}
         for row in persons:
-            name = row.cells["name"]
-            if name in ids:
-                raise row.error(f"{name!r} stands twice", "keep one row")
-            person = _person(row, tenures.get(name, []))
-            ids[name] = person.id
-            self._people[person.id] = person
-            held = [_with_person(t, person.id) for t in tenures.pop(name, [])]
-            self._tenures[person.id] = tuple(held)
-        for rest in tenures.values():
-            row = rest[0][0]
-            raise row.error(f"{row.cells['person']!r} is in no table of persons", "add a row there")
+            actor = ids[row.cells["name"]]
+            if actor in self._people:
+                raise row.error(f"{row.cells['name']!r} stands twice", "keep one row")
+            self._tenures[actor] = tuple(tenures.get(actor, ()))
+            self._people[actor] = _person(row, actor, self._tenures[actor])
         self._by_name: dict[str, list[Person]] = defaultdict(list)
         self._by_short: dict[str, list[Person]] = defaultdict(list)
-        self._by_office: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         for person in self._people.values():
             self._index(person)
         self._kin: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -77,10 +81,9 @@ class People:
             self._by_short[key].append(person)
         for tenure in self._tenures[person.id]:
             place = tenure.country or tenure.organization or ""
-            self._by_office[(place, tenure.role)].append(Holder(person=person, tenure=tenure))
+            self._by_office[(place, tenure.role)].append(tenure)
             if tenure.country and tenure.organization:
-                at = (tenure.organization, tenure.role)
-                self._by_office[at].append(Holder(person=person, tenure=tenure))
+                self._by_office[(tenure.organization, tenure.role)].append(tenure)
 
     def __len__(self) -> int:
         return len(self._people)
@@ -120,36 +123,45 @@ class People:
         """Who held one of ``roles`` in a state (alpha-3) or body (its name) on ``day``."""
         found: dict[str, Holder] = {}
         for role in roles:
-            for holder in self._by_office.get((place, role), ()):
-                if holder.tenure.covers(day):
-                    found.setdefault(holder.person.id, holder)
+            for tenure in self._by_office.get((place, role), ()):
+                if tenure.covers(day):
+                    found.setdefault(tenure.person, self._holder(tenure))
         return tuple(found.values())
+
+    def _holder(self, tenure: Tenure) -> Holder:
+        return Holder(person=self._people[tenure.person], tenure=tenure)
 
     def ever(self, place: str) -> tuple[Holder, ...]:
         """All who ever held an office of a state (alpha-3) or body (its name), by rank."""
-        return tuple(h for role in ROLE_RANK for h in self._by_office.get((place, role), ()))
+        return tuple(
+            self._holder(t) for role in ROLE_RANK for t in self._by_office.get((place, role), ())
+        )
 
 
-def _tenures(rows: Iterable[Row]) -> dict[str, list[tuple[Row, Tenure]]]:
-    tenures: dict[str, list[tuple[Row, Tenure]]] = defaultdict(list)
+def _actor_id(row: Row) -> str:
+    return content_id("actor", "person", row.cells["name"], row.cells["wikidata"])
+
+
+def _tenures(rows: Iterable[Row], ids: Mapping[str, str]) -> dict[str, list[Tenure]]:
+    tenures: dict[str, list[Tenure]] = defaultdict(list)
     for row in rows:
         cells = row.cells
         _check_office(row)
-        tenures[cells["person"]].append(
-            (
-                row,
-                Tenure(
-                    person="",
-                    country=cells["country"] or None,
-                    organization=cells["organization"] or None,
-                    role=cast(OfficeRole, cells["role"]),
-                    office=cells["office"],
-                    sector=cells["sector"] or None,
-                    start=cells["start"] or None,
-                    end=cells["end"] or None,
-                    as_of=cells["as_of"] or None,
-                    source=cells["source"],
-                ),
+        actor = ids.get(cells["person"])
+        if actor is None:
+            raise row.error(f"{cells['person']!r} is in no table of persons", "add a row there")
+        tenures[actor].append(
+            Tenure(
+                person=actor,
+                country=cells["country"] or None,
+                organization=cells["organization"] or None,
+                role=cast(OfficeRole, cells["role"]),
+                office=cells["office"],
+                sector=cells["sector"] or None,
+                start=cells["start"] or None,
+                end=cells["end"] or None,
+                as_of=cells["as_of"] or None,
+                source=cells["source"],
             )
         )
     return tenures
@@ -169,20 +181,18 @@ def _check_office(row: Row) -> None:
         raise row.error(f"ends ({end}) before it starts ({start})", "correct one of them")
 
 
-def _person(row: Row, tenures: Sequence[tuple[Row, Tenure]]) -> Person:
+def _person(row: Row, actor: str, tenures: Sequence[Tenure]) -> Person:
     cells = row.cells
     if cells["gender"] not in ("m", "f", ""):
         raise row.error(f"{cells['gender']!r} is not a gender", "write m, f or nothing")
-    written = cells["name"]
-    name = _QUALIFIER.sub("", written)
-    country = _main_country([t for _, t in tenures])
+    name = display_name(cells["name"])
     return Person(
-        id=content_id("actor", "person", written, cells["wikidata"]),
+        id=actor,
         name=name,
         short=row.names("short") or (name.split()[-1],),
         aliases=row.names("aliases"),
         gender=cast(Gender, cells["gender"]) if cells["gender"] else None,
-        country=country,
+        country=_main_country(tenures),
         wikidata=cells["wikidata"] or None,
     )
 
@@ -193,19 +203,3 @@ def _main_country(tenures: Sequence[Tenure]) -> str | None:
     if not states:
         return None
     return min(states, key=lambda t: ROLE_RANK[t.role]).country
-
-
-def _with_person(row: tuple[Row, Tenure], actor: str) -> Tenure:
-    tenure = row[1]
-    return Tenure(
-        person=actor,
-        country=tenure.country,
-        organization=tenure.organization,
-        role=tenure.role,
-        office=tenure.office,
-        sector=tenure.sector,
-        start=tenure.start,
-        end=tenure.end,
-        as_of=tenure.as_of,
-        source=tenure.source,
-    )

@@ -10,7 +10,8 @@ class KnownPlace(msgspec.Struct, frozen=True, kw_only=True):
     level), ``town``, or a landmark's kind ("sea", "base"). ``country`` is an alpha-3 code,
     ``None`` for waters and what several states share. ``region`` is the code of the
     first-level region that it is or lies in, where known. ``radius_km`` is about half its
-    extent. ``population`` is that of towns, else 0. ``id`` is "geonames:…", "wikidata:…" or a hash of ours.
+    extent. ``population`` is that of towns, else 0. ``id`` is "geonames:…", "wikidata:…" or
+    a hash of ours.
     """
 
     id: str

@@ -71,6 +71,8 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
+_KEYS = ("name", "lemma", "person", "noun")
+"""Columns of which a table has one that may not be empty."""
 _NAME_COLUMNS = ("name", "lemma", "official", "demonyms", "capitals", "aliases")
 _NAME = r"[~?^]*[^\s|=~?^](?:[^|=]*[^\s|=])?"
 _NAMES = re.compile(rf"{_NAME}(?:[|=]{_NAME})*")
@@ -119,8 +121,18 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...] | None = None) -
     _, header = next(lines, (1, []))
     _check_header(file, header, columns)
     rows = [row_of(file, line, columns, cells) for line, cells in lines]
+    key = next(c for c in _KEYS if c in columns)
+    named = tuple(c for c in _NAME_COLUMNS if c in columns)
+    coded = "sector" in columns or "alpha3" in columns or "begin" in columns
     for row in rows:
-        _check(row)
+        if coded or file in _KINDS:
+            _check_codes(row)
+        if not row.cells[key]:
+            raise row.error("no name", "give one or remove the line")
+        for column in named:
+            cell = row.cells[column]
+            if cell and not (cell.isalpha() or _NAMES.fullmatch(cell)):
+                raise row.error(f"{cell!r} holds an empty name or stray spaces", "check the cell")
     return tuple(rows)
 
 
@@ -193,7 +205,7 @@ def _check_header(file: str, header: list[str], columns: tuple[str, ...]) -> Non
         )
 
 
-def _check(row: Row) -> None:
+def _check_codes(row: Row) -> None:
     cells = row.cells
     if "alpha3" in cells and not _ALPHA3.fullmatch(cells["alpha3"]):
         raise row.error(f"{cells['alpha3']!r} is not an alpha-3 code", "write three capitals")
@@ -208,9 +220,3 @@ def _check(row: Row) -> None:
     for column in ("begin", "end") if "begin" in cells else ():
         if cells.get(column) and not _YEAR.fullmatch(cells[column]):
             raise row.error(f"{cells[column]!r} is not a year", "write four digits or nothing")
-    if not any(cells.get(column) for column in ("name", "lemma", "person", "noun")):
-        raise row.error("no name", "give one or remove the line")
-    for column in _NAME_COLUMNS:
-        cell = cells.get(column)
-        if cell and not _NAMES.fullmatch(cell):
-            raise row.error(f"{cell!r} holds an empty name or stray spaces", "check the cell")

@@ -112,6 +112,34 @@ def score_geo_path(path: Path, *, keep: Keep = keep_all) -> tuple[GeoScore, list
     return summarise_geo(len(documents), predictions), predictions
 
 
+class GeoSides(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of all our places, of the literal ones, and of spaCy's entities (which
+    have no coordinates) on the same documents."""
+
+    places: GeoScore
+    literal: GeoScore
+    spacy: GeoScore
+
+
+def score_geo_sides(path: Path) -> tuple[GeoSides, list[GeoPrediction]]:
+    """Score our places and the model's own entities on an XML file or brat folder.
+
+    Raises:
+        BenchmarkError: gold that cannot be read.
+        OntologyError, LexiconError, KnowledgeError, ModelError: see :class:`CodingRun`.
+    """
+    documents = read_geo(path)
+    run = CodingRun()
+    found = {id(d): places for d, places in zip(documents, map(place_predictor(run), documents), strict=True)}
+    ours = list(predict_geo(documents, lambda d: found[id(d)], keep_all))
+    sides = GeoSides(
+        places=summarise_geo(len(documents), ours),
+        literal=score_geo(documents, lambda d: found[id(d)], keep_literal),
+        spacy=score_geo(documents, entity_predictor(run)),
+    )
+    return sides, ours
+
+
 def score_geo(
     documents: Sequence[GoldGeo], predict: GeoPredictor, keep: Keep = keep_all
 ) -> GeoScore:

@@ -53,6 +53,15 @@ OntologyOption = Annotated[
     Path | None,
     typer.Option("--ontology", help="An ontology file of your own instead of PLOVER."),
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        envvar="DATELINE_KNOWLEDGE",
+        help="A CSV of your own actors and places, which wins over the shipped data.",
+    ),
+]
 PredictionsOption = Annotated[
     Path | None,
     typer.Option("--predictions", help="Write what was predicted, item by item (JSON lines)."),
@@ -103,6 +112,7 @@ def read(
         str | None,
         typer.Option(help="Installed spaCy pipeline to parse with (e.g. en_core_web_lg)."),
     ] = None,
+    knowledge: KnowledgeOption = None,
 ) -> None:
     """Read articles: code their events and store the records."""
     from dateline.read import ReadOptions
@@ -113,7 +123,15 @@ def read(
     options = ReadOptions(form=form.value if form else None, published=published, source=source)
     target = db if db is not None or json else DEFAULT_DB
     raise typer.Exit(
-        read_command(paths, options, db=target, as_json=json, ontology=ontology, model=model)
+        read_command(
+            paths,
+            options,
+            db=target,
+            as_json=json,
+            ontology=ontology,
+            model=model,
+            knowledge=knowledge,
+        )
     )
 
 
@@ -196,6 +214,46 @@ def search(
     search_command(db, joined, limit, format.value)
 
 
+@app.command()
+def who(
+    name: Annotated[
+        str, typer.Argument(help='A name, an office ("president of France") or a role noun.')
+    ],
+    on: Annotated[
+        str | None, typer.Option(help="The day asked about: 2023-09-13 (default: no day).")
+    ] = None,
+    json: JsonOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Tell who is called so, on a day: country, sector, office, and who else might be."""
+    from dateline.show.lookup import LookupProblem, who_command
+
+    try:
+        code = who_command(name, on, as_json=json, knowledge=knowledge)
+    except LookupProblem as error:
+        raise typer.BadParameter(str(error)) from error
+    raise typer.Exit(code)
+
+
+@app.command()
+def where(
+    name: Annotated[str, typer.Argument(help="Name of a place.")],
+    near: Annotated[
+        str | None, typer.Option(help="Places of this country first: a name or code such as FRA.")
+    ] = None,
+    json: JsonOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Tell which places are called so, with their coordinates, the likeliest first."""
+    from dateline.show.lookup import LookupProblem, where_command
+
+    try:
+        code = where_command(name, near, as_json=json, knowledge=knowledge)
+    except LookupProblem as error:
+        raise typer.BadParameter(str(error)) from error
+    raise typer.Exit(code)
+
+
 @score.command("plv")
 def score_plv(
     file: Annotated[Path, typer.Argument(help="PLV rows, tab-separated.")],
@@ -238,6 +296,51 @@ def score_timex(
     from dateline.show.scoring import timex_command
 
     timex_command(folder, predictions)
+
+
+@score.command("geo")
+def score_geo(
+    path: Annotated[Path, typer.Argument(help="LGL or GeoVirus XML, or a brat folder.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Places and their coordinates on LGL, GeoVirus or brat files."""
+    from dateline.show.scoring import geo_command
+
+    geo_command(path, predictions)
+
+
+@score.command("ner")
+def score_ner(
+    path: Annotated[Path, typer.Argument(help="CoNLL columns, or GUM CoNLL-U files.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Names on CoNLL columns (wikigold) or GUM."""
+    from dateline.show.scoring import ner_command
+
+    ner_command(path, predictions)
+
+
+@score.command("coref")
+def score_coref(
+    path: Annotated[Path, typer.Argument(help="GUM CoNLL-U files.")],
+    predictions: PredictionsOption = None,
+) -> None:
+    """Coreference chains on GUM."""
+    from dateline.show.scoring import coref_command
+
+    coref_command(path, predictions)
+
+
+@score.command("actors")
+def score_actors(
+    folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/actors.")],
+    split: Annotated[str, typer.Option(help="dev, or test (to report, not to look at).")] = "dev",
+    predictions: PredictionsOption = None,
+) -> None:
+    """Who is meant: country, sector and identity, on the gold in corpus/actors."""
+    from dateline.show.scoring import actors_command
+
+    actors_command(folder, split, predictions)
 
 
 @score.command("dates")

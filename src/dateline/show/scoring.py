@@ -75,6 +75,47 @@ def dates_command(folder: Path, split: str, predictions: Path | None) -> None:
     _finish("dates", figures, folder)
 
 
+def geo_command(path: Path, predictions: Path | None) -> None:
+    """Score places on LGL or GeoVirus XML or a brat folder, spaCy's entities beside them."""
+    from dateline.measure.geo import score_geo_sides
+
+    figures, items = score_geo_sides(path)
+    _write(predictions, items)
+    _finish("geo", figures, path)
+
+
+def ner_command(path: Path, predictions: Path | None) -> None:
+    """Score names on CoNLL columns (wikigold), or their recall on GUM's CoNLL-U."""
+    from dateline.measure.ner import score_gum_names_path, score_ner_path
+
+    figures: Any
+    items: Sequence[Any]
+    if path.is_dir() or path.suffix == ".conllu":
+        figures, items = score_gum_names_path(path)
+    else:
+        figures, items = score_ner_path(path)
+    _write(predictions, items)
+    _finish("ner", figures, path)
+
+
+def coref_command(path: Path, predictions: Path | None) -> None:
+    """Score chains on GUM's CoNLL-U."""
+    from dateline.measure.coref import score_coref_path
+
+    figures, items = score_coref_path(path)
+    _write(predictions, items)
+    _finish("coref", figures, path)
+
+
+def actors_command(folder: Path, split: str, predictions: Path | None) -> None:
+    """Score who is meant on our own gold."""
+    from dateline.measure.actors import score_actors
+
+    figures, items = score_actors(folder, split)
+    _write(predictions, items)
+    _finish("actors", figures, folder)
+
+
 def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
     """Check the senses of ``codes`` (all, if none is named) on their own sentences."""
     from dateline.measure.lexicon import check_senses
