@@ -184,7 +184,7 @@ def _best(
 def _is_subject(sentence: Marked, head: Token) -> bool:
     """Whether a phrase is the subject of its clause, or stands in it as its owner."""
     node = head
-    while node.dep in ("compound", "appos", "nmod") and node.head != node.i:
+    while node.dep in ("compound", "appos", "nmod", "conj") and node.head != node.i:
         node = sentence.head(node)
     return node.dep in ("nsubj", "nsubjpass")
 

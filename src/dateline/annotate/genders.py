@@ -15,6 +15,7 @@ def gender_of(group: Group, person: Person | None, knowledge: Knowledge) -> str 
         return person.gender
     words = {m.text.split()[0].lower().rstrip(".") for m in group.mentions}
     phrases = group.clues.phrases
+    words |= group.honorifics
     words |= {w for phrase in phrases for w in phrase.split()}
     if words & _MALE or any(p.endswith(_MALE_ENDS) for p in phrases):
         return "m"

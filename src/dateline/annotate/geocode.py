@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.annotate.context import Context
 from dateline.knowledge import Knowledge, KnownPlace, distance_km
+from dateline.knowledge.gazetteer import place_key
 
 _NEAR_KM = 250.0
 """Distance at which nearness to another place has faded to a third."""
@@ -26,11 +27,14 @@ _PRIOR = {
     "region2": 0.42,
 }
 _LANDMARK = 0.6
+_BY_THE_WAY = 0.15
 _CAPITAL = 0.25
 """What a capital has over another town of its size."""
 _NEAR = 0.35
 _SAME_STATE = 0.3
 _SAME_REGION = 0.3
+_MANY = 3
+"""Other places from which what they have in common counts in full."""
 _TOWN = 0.66
 """Prior of a town of ten million; smaller ones get a share by the logarithm of their size."""
 
@@ -65,6 +69,13 @@ def prior(place: KnownPlace) -> float:
     if place.kind == "town":
         return _TOWN * min(1.0, log10(place.population + 10) / 7)
     return _PRIOR.get(place.kind, _LANDMARK)
+
+
+def _named_otherwise(place: KnownPlace, name: str) -> float:
+    """What a region loses that is only called so by the way: "Kharkiv" is the town, and
+    "Kharkiv Oblast" the region."""
+    plain = place.kind in ("region1", "region2") and place_key(place.name) != place_key(name)
+    return _BY_THE_WAY if plain else 0.0
 
 
 def locate(
@@ -114,7 +125,7 @@ def _alone(
     context: Context,
     home: str | None,
 ) -> float:
-    score = prior(place)
+    score = prior(place) - _named_otherwise(place, toponym.text)
     score += 0.5 * context.share(place.country, without=toponym.text)
     score += 0.12 if home is not None and place.country == home else 0.0
     score += 0.5 if place.country in toponym.owners else 0.0
@@ -152,4 +163,5 @@ def _nearness(place: KnownPlace, toponym: Toponym, best: Mapping[Toponym, KnownP
     region = sum(
         o.country == place.country and o.region == place.region for o in others if o.region
     ) / len(others)
-    return _NEAR * min(near, 2.0) + _SAME_STATE * country + _SAME_REGION * region
+    sure = min(1.0, len(others) / _MANY)
+    return _NEAR * min(near, 2.0) + sure * (_SAME_STATE * country + _SAME_REGION * region)

@@ -9,6 +9,13 @@ from dateline.knowledge import Knowledge
 from dateline.records import Mention
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dative", "dobj"})
+_BODILY_TEXT = """
+visit enter leave reach shell bomb bombard hit strike capture seize storm approach flood cross tour
+encircle besiege liberate occupy flee abandon evacuate surround retake recapture raid rock shake
+devastate destroy rebuild batter paralyse paralyze pass quit
+"""
+_BODILY = frozenset(_BODILY_TEXT.split())
+"""What is done to a town and not to a government ("shelled Damascus", "left Paris")."""
 _TOWARDS = frozenset({"against", "by", "between", "for", "on", "with"})
 """Prepositions before whom one deals with ("sanctions on Pyongyang")."""
 
@@ -22,6 +29,8 @@ def stands_for_government(sentence: Marked, mention: Mention) -> bool:
     node = head
     while node.dep == "conj" and node.head != node.i:
         node = sentence.head(node)
+    if node.dep in ("dobj", "nsubjpass") and sentence.head(node).lemma in _BODILY:
+        return False
     if node.dep in _ACTING:
         return True
     above = sentence.head(node)

@@ -47,6 +47,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     mentions: tuple[Mention, ...]
     clues: Clues
+    honorifics: frozenset[str] = frozenset()
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,17 +80,33 @@ def person_groups(
     for mention in named:
         name = bare_name(mention.text)
         whose = owners.get(name, set()) - {name}
-        groups[whose.pop() if " " not in name and len(whose) == 1 else name].append(mention)
+        is_part = " " not in name or not knowledge.people.named(name)
+        groups[whose.pop() if is_part and len(whose) == 1 else name].append(mention)
     _join_spellings(groups, knowledge)
     found = []
     for name, members in groups.items():
         clues = Clues()
+        honorifics: set[str] = set()
         for mention in members:
             sentence = of_sentence.get(mention.id)
             if sentence is not None:
+                honorifics.add(_word_before(sentence, mention))
                 clues = joined(clues, clues_of(sentence, mention, knowledge))
-        found.append(Group(name=name, mentions=tuple(members), clues=clues))
+        found.append(
+            Group(
+                name=name,
+                mentions=tuple(members),
+                clues=clues,
+                honorifics=frozenset(honorifics) & _TITLES,
+            )
+        )
     return found
+
+
+def _word_before(sentence: Marked, mention: Mention) -> str:
+    """The lower-case word in front of a name, without its full stop."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
+    return before.text.lower().rstrip(".") if before is not None else ""
 
 
 def _parts(name: str, knowledge: Knowledge) -> set[str]:
@@ -121,6 +138,11 @@ def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
     people = knowledge.people
     full = " " in group.name
     candidates = {p.id: p for p in people.named(group.name)}
+    for mention in group.mentions:
+        # "King Charles": a title can be part of an alias
+        candidates |= {p.id: p for p in people.named(mention.text)}
+        for title in group.honorifics:
+            candidates |= {p.id: p for p in people.named(f"{title} {mention.text}")}
     if not full:
         candidates |= {p.id: p for p in people.called(group.name)}
     scored = sorted(

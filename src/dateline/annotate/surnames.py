@@ -1,11 +1,14 @@
 """Surnames that the language model misses, found by the full names of the article."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
 from dateline.knowledge import Knowledge
 from dateline.records import MODIFIERS, Article, Mention, Parse, content_id
+
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
 
 def with_surnames(
@@ -22,18 +25,26 @@ def with_surnames(
     # A hyphen in the second part marks a Korean or Chinese name: the family name is first.
     surnames = {parts[0] if "-" in parts[-1] else parts[-1] for parts in full}
     starts = {at for m in mentions if m.form == "name" for at in range(m.start, m.end)}
+    titled = {
+        after.start
+        for parse in parses
+        for before, after in pairwise(parse.tokens)
+        if before.text.lower().rstrip(".") in _HONORIFICS
+    }
     modifiers = {t.start for parse in parses for t in parse.tokens if t.dep in MODIFIERS}
     found = [
-        msgspec.structs.replace(m, kind="person")
+        msgspec.structs.replace(m, kind="person", actor=None)
         if m.form == "name"
         and m.text in surnames
         and m.head not in modifiers
-        and not knowledge.lookup(m.text)
+        and (m.start in titled or not knowledge.lookup(m.text))
         else m
         for m in mentions
     ]
     for parse in parses:
         for token in parse.tokens:
+            if token.entity.endswith(("DATE", "TIME")):
+                continue  # "in May", where the article has a Theresa May
             if token.pos == "PROPN" and token.text in surnames and token.start not in starts:
                 found.append(
                     Mention(

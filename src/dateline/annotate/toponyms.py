@@ -21,7 +21,7 @@ _AT = frozenset(
     {"in", "at", "near", "outside", "around", "from", "to", "towards", "toward", "into"}
 )
 _DISTANCE = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilometres?|kilometers?|miles?|mi)\s+"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilometres?|kilometers?|miles?|mi)\s+"
     r"(?:\([^()]{1,30}\)\s+)?(?:to the\s+)?"
     r"(?P<way>(?:north|south)?-?(?:east|west)?|north|south)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _LARGE = 50_000
 """Population from which a town's name at the head of a body's name is taken for it."""
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+){0,3}(?=[,(/ ]| -|\s*[-–—])")
 """A name in capitals at the head of a dateline."""
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _MILE_KM = 1.609344
 _LOOK_BACK = 70
 """Characters in front of a name in which a distance phrase is looked for."""
@@ -182,8 +183,10 @@ def _embedded(
         if entries and entries[0].reading in ("state", "capital", "demonym"):
             return name
         key = place_key(name)
+        towns = not knowledge.lookup(body.text)  # "the African *Union*" is no town
         if name in known or any(
-            p.kind in ("state", "region1") or (p.population >= _LARGE and place_key(p.name) == key)
+            p.kind in ("state", "region1")
+            or (towns and p.population >= _LARGE and place_key(p.name) == key)
             for p in candidates(name, knowledge)
         ):
             return name
@@ -307,7 +310,9 @@ def _offset(mention: Mention, where: KnownPlace, text: str) -> Place | None:
     bearing = _BEARINGS.get(match["way"].lower().replace("-", ""))
     if bearing is None:
         return None
-    km = float(match["number"].replace(",", "."))
+    number = match["number"]
+    # "1,200 km" is a thousand and more, "1,2 km" a little over one
+    km = float(number.replace(",", "" if _THOUSANDS.fullmatch(number) else "."))
     if match["unit"].lower().startswith("mi"):
         km *= _MILE_KM
     if km > 2000:

@@ -75,6 +75,8 @@ _BEFORE: dict[str, tuple[str, ...]] = {
 def state_on(country: str, day: str) -> str:
     """The state that a code meant on a day (ISO): Russia was part of the Soviet Union to the
     end of 1991, and what is said of the Soviet Union later is Russia's."""
+    if country == "YUG" and _ENDED["SCG"][0] <= day <= _ENDED["SCG"][1]:
+        return "SCG"
     if country in _ENDED and day > _ENDED[country][1]:
         return SUCCESSORS[country]
     for former in _BEFORE.get(country, ()):

@@ -91,11 +91,11 @@ class Gazetteer:
         broken = KnowledgeError(f"{self._file.name}: not a file of places; install it anew")
         if bytes(view[:first]) != MAGIC or sys.byteorder != "little":
             raise broken
-        (length,) = struct.unpack("<I", view[first : first + 4])
         try:
+            (length,) = struct.unpack("<I", view[first : first + 4])
             head = json.loads(bytes(view[first + 4 : first + 4 + length]))
             sizes = [int(head["sizes"][name]) for name in SECTIONS]
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError, struct.error) as error:
             raise broken from error
         parts = {}
         at = first + 4 + length

@@ -1,7 +1,7 @@
 """Persons by name, and who held which office on a day."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast, get_args
 
@@ -112,7 +112,11 @@ class People:
     def held(self, actor: str, day: str) -> tuple[Tenure, ...]:
         """The offices held on ``day`` (ISO), that which speaks most for its state first."""
         held = [t for t in self.tenures(actor) if t.covers(day)]
-        return tuple(sorted(held, key=lambda t: (ROLE_RANK[t.role], not t.confirmed(day))))
+        person = self._people.get(actor)
+        own = person.country if person is not None else None
+        return tuple(
+            sorted(held, key=lambda t: (ROLE_RANK[t.role], t.country != own, not t.confirmed(day)))
+        )
 
     def last(self, actor: str, day: str) -> Tenure | None:
         """The office that ended last before ``day``, ``None`` if none had."""
@@ -198,8 +202,33 @@ def _person(row: Row, actor: str, tenures: Sequence[Tenure]) -> Person:
 
 
 def _main_country(tenures: Sequence[Tenure]) -> str | None:
-    """The state of the highest office; special codes are no states."""
+    """The state of the offices; of several, that of most of them, then of the highest."""
     states = [t for t in tenures if t.country and t.country not in PLOVER_SPECIAL_CODES]
     if not states:
         return None
-    return min(states, key=lambda t: ROLE_RANK[t.role]).country
+    counts = Counter(t.country for t in states if t.role not in _HONORARY.get(t.country or "", ()))
+    counts = counts or Counter(t.country for t in states)
+    return max(states, key=lambda t: (counts[t.country], -ROLE_RANK[t.role])).country
+
+
+_REALMS = frozenset(
+    [
+        "ATG",
+        "AUS",
+        "BHS",
+        "BLZ",
+        "BRB",
+        "CAN",
+        "GRD",
+        "JAM",
+        "KNA",
+        "LCA",
+        "NZL",
+        "PNG",
+        "SLB",
+        "TUV",
+        "VCT",
+    ]
+)
+_HONORARY = dict.fromkeys(("AND", *_REALMS), ("head_of_state",))
+"""States whose head is that of another state as well (the co-princes of Andorra, the realms)."""

@@ -130,7 +130,10 @@ def score_geo_sides(path: Path) -> tuple[GeoSides, list[GeoPrediction]]:
     """
     documents = read_geo(path)
     run = CodingRun()
-    found = {id(d): places for d, places in zip(documents, map(place_predictor(run), documents), strict=True)}
+    found = {
+        id(d): places
+        for d, places in zip(documents, map(place_predictor(run), documents), strict=True)
+    }
     ours = list(predict_geo(documents, lambda d: found[id(d)], keep_all))
     sides = GeoSides(
         places=summarise_geo(len(documents), ours),
