@@ -33,6 +33,8 @@ _CAPITAL = 0.25
 _NEAR = 0.35
 _SAME_STATE = 0.3
 _SAME_REGION = 0.3
+_HOLDS = 0.5
+"""What a region has in which another place of the article lies ("Georgia ... Atlanta")."""
 _MANY = 3
 """Other places from which what they have in common counts in full."""
 _TOWN = 0.66
@@ -164,4 +166,6 @@ def _nearness(place: KnownPlace, toponym: Toponym, best: Mapping[Toponym, KnownP
         o.country == place.country and o.region == place.region for o in others if o.region
     ) / len(others)
     sure = min(1.0, len(others) / _MANY)
-    return _NEAR * min(near, 2.0) + sure * (_SAME_STATE * country + _SAME_REGION * region)
+    holds = place.kind == "region1" and any(_lies_in(o, place) for o in others)
+    total = _NEAR * min(near, 2.0) + sure * (_SAME_STATE * country + _SAME_REGION * region)
+    return total + (_HOLDS if holds else 0.0)

@@ -149,7 +149,9 @@ def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
         ((score(p, group, context, knowledge), p) for p in candidates.values()),
         key=lambda s: (-s[0], s[1].id),
     )
-    listed = tuple(Candidate(actor=p.id, score=round(s, 3)) for s, p in scored[:_KEPT] if s > 0)
+    listed = tuple(
+        Candidate(actor=p.id, score=round(min(1.0, s), 3)) for s, p in scored[:_KEPT] if s > 0.001
+    )
     if not scored or scored[0][0] < _ENOUGH:
         return Verdict(person=None, candidates=listed)
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
@@ -190,7 +192,7 @@ def _leads(person: Person, day: str, knowledge: Knowledge) -> bool:
 
 
 def score(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
-    """How well a person fits a group of names, from 0 to 1."""
+    """How well a person fits a group of names: from below 0 to somewhat above 1."""
     people, clues = knowledge.people, group.clues
     tenures = people.tenures(person.id)
     total = _FULL if " " in group.name else _SHORT + _renown(person, group, context, knowledge)
@@ -208,7 +210,7 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
     elif countries:
         share = max(context.share(c) for c in countries)
         total += 0.25 * min(1.0, 2 * share) if share else -0.05 if " " in group.name else -0.15
-    return min(1.0, max(0.0, total))
+    return total
 
 
 def _is_exact(person: Person, name: str) -> bool:
@@ -252,7 +254,7 @@ def _by_title(
             role = knowledge.role(phrase)
             if role is not None and role.sector not in _OFFICIAL:
                 sectors = {t.sector for t in tenures}
-                best = min(best, -0.5) if best <= 0 and role.sector not in sectors else best
+                best = min(best, -0.7) if best <= 0 and role.sector not in sectors else best
             continue
         fits = [
             t

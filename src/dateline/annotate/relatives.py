@@ -11,6 +11,8 @@ from dateline.annotate.marked import Marked
 from dateline.knowledge import Knowledge, Person
 from dateline.records import Mention, Token
 
+_ONE = frozenset({"father", "mother", "wife", "husband", "widow", "widower", "grandfather"})
+"""Relatives of whom one has one."""
 _OTHERS = frozenset({"guest", "host", "counterpart", "visitor"})
 _OFTEN = 3
 """Mentions from which somebody is one of the two that an article is about."""
@@ -82,6 +84,8 @@ def relatives(
             if owner is not None and owner.actor is not None:
                 person = knowledge.people.kin(owner.actor, head.lemma.lower())
                 actor = person.id if person is not None else None
+                if actor not in counts and head.lemma.lower() not in _ONE:
+                    actor = None  # there may be other sons than the one on record
                 if actor is None and head.lemma.lower() == "counterpart":
                     actor = _counterpart(sentence, head, owner.actor, context, knowledge)
                 if actor is None and head.lemma.lower() in _OTHERS:

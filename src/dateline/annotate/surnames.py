@@ -43,7 +43,7 @@ def with_surnames(
     ]
     for parse in parses:
         for token in parse.tokens:
-            if token.entity.endswith(("DATE", "TIME")):
+            if token.entity.endswith(("DATE", "TIME")) and token.dep != "nsubj":
                 continue  # "in May", where the article has a Theresa May
             if token.pos == "PROPN" and token.text in surnames and token.start not in starts:
                 found.append(
