@@ -209,10 +209,9 @@ def test_a_bad_table_is_one_clear_error(line: str, cause: str) -> None:
     assert "\n" not in message
 
 
-@pytest.mark.xfail(strict=True, reason="the extent of a place is not checked")
-@pytest.mark.parametrize("radius", ["-5", "nan", "inf"])
+@pytest.mark.parametrize("radius", ["-5", "0", "nan", "inf"])
 def test_an_extent_that_cannot_be_is_an_error(radius: str) -> None:
-    with pytest.raises(KnowledgeError):
+    with pytest.raises(KnowledgeError, match=r"^places/ours\.csv, line 2: a radius of [^\n]*$"):
         atlas(f"Lamp Hill,,hill,FRA,1,1,{radius},")
 
 
@@ -244,18 +243,12 @@ def test_a_missing_folder(name: str, folder: Path) -> None:
         ("offices", "FRA,,Nobody Atall,minister,Minister,GOV,2001,,,ours", "in no table of"),
         ("offices", "FRA,,Angela Merkel,boss,Boss,GOV,2001,,,ours", "'boss' is not a role"),
         ("places", "Lamp Bay,,bay,,100,17,5,", "lies on no globe"),
-        pytest.param(
+        (
             "offices",
             "QQQ,,Angela Merkel,minister,Minister,GOV,2001,,,ours",
             "'QQQ' is neither an alpha-3 code",
-            marks=pytest.mark.xfail(strict=True, reason="the countries of offices are not checked"),
         ),
-        pytest.param(
-            "places",
-            "Lamp Bay,,bay,QQQ,10,17,5,",
-            "'QQQ' is neither an alpha-3 code",
-            marks=pytest.mark.xfail(strict=True, reason="the countries of places are not checked"),
-        ),
+        ("places", "Lamp Bay,,bay,QQQ,10,17,5,", "'QQQ' is neither an alpha-3 code"),
     ],
 )
 def test_a_bad_row_in_a_folder(name: str, line: str, cause: str, folder: Path) -> None:

@@ -26,6 +26,7 @@ _LEADING = frozenset(
     ]
 )
 _WORKING = frozenset(["work", "serve", "sit", "speak", "fight"])
+_AT = frozenset({"in", "at", "near", "outside"})
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
@@ -100,6 +101,11 @@ def entry_of(mention: Mention | None, knowledge: Knowledge) -> Entry | None:
     return entries[0] if entries else None
 
 
+def _word_before(sentence: Marked, mention: Mention) -> str:
+    before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
+    return before.text.lower() if before is not None else ""
+
+
 def _inner(sentence: Marked, mention: Mention) -> list[Token]:
     return [t for t in sentence.tokens if mention.start <= t.start < mention.end]
 
@@ -119,7 +125,11 @@ def _phrase(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledg
             behind=_modifying(words, head, knowledge),
             former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
         )
-        inside = sentence.inside(words[0].start, words[-1].end)
+        inside = [
+            m
+            for m in sentence.inside(words[0].start, words[-1].end)
+            if not (m.kind in _LOCATED and _word_before(sentence, m) in _AT)
+        ]
         own = joined(own, _named(inside, mention, knowledge))
     return joined(own, _complements(sentence, head, mention, knowledge))
 
@@ -184,13 +194,23 @@ def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
 
 def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
     """Nouns in front of a description's head: "a *police* colonel"."""
-    return tuple(
-        t.lemma.lower()
-        for t in words
-        if t.head == head.i
-        and t.dep in ("compound", "nmod")
-        and t.pos == "NOUN"
-        and knowledge.role(t.lemma.lower()) is not None
+    return (
+        tuple(
+            t.lemma.lower()
+            for t in words
+            if t.head == head.i
+            and t.dep in ("compound", "nmod")
+            and t.pos == "NOUN"
+            and knowledge.role(t.lemma.lower()) is not None
+        )
+        + tuple(
+            phrase
+            for t in words
+            if t.head == head.i and t.pos == "ADJ"
+            # "a naval spokesman" is of the navy, as "naval officer" is
+            for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
+            if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
+        )[:1]
     )
 
 

@@ -95,6 +95,11 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
                 ENTITY_KINDS[label],
                 (),
             )
+    for (first, last), (kind, _) in list(spans.items()):
+        titled = tokens[first].text.lower().rstrip(".") in _TITLES_OF_PERSONS
+        if kind in ("organization", "other", "place") and titled and last > first:
+            del spans[(first, last)]
+            spans[(first + 1, last)] = ("person", ())
     for first, last in _known_persons(parse, text, knowledge):
         clash = [s for s in spans if s[0] <= last and first <= s[1]]
         if any(s[0] < first or s[1] > last for s in clash):
@@ -126,6 +131,11 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
     ]
 
 
+_TITLES_OF_PERSONS = frozenset(
+    {"sister", "father", "brother", "rev", "reverend", "msgr", "mr", "mrs", "ms", "dr", "prof"}
+    | {"gen", "col", "maj", "capt", "lt", "sgt", "insp", "supt", "sen", "rep", "gov"}
+)
+"""Titles that no body's name begins with."""
 _LONGEST_NAME = 5
 """Tokens of the longest name of a person that is looked for."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from dateline.knowledge import Knowledge
-from dateline.records import MODIFIERS, Article, Mention, Parse, content_id
+from dateline.records import MODIFIERS, Article, Mention, Parse, Token, content_id, last_day
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
@@ -32,10 +32,11 @@ def with_surnames(
         if before.text.lower().rstrip(".") in _HONORIFICS
     }
     modifiers = {t.start for parse in parses for t in parse.tokens if t.dep in MODIFIERS}
+    day = last_day(article.published) if article.published else None
     found = [
         msgspec.structs.replace(m, kind="person", actor=None)
         if m.form == "name"
-        and m.text in surnames
+        and (m.text in surnames or _is_leader(m, day, knowledge))
         and m.head not in modifiers
         and (m.start in titled or not knowledge.lookup(m.text))
         else m
@@ -45,7 +46,9 @@ def with_surnames(
         for token in parse.tokens:
             if token.entity.endswith(("DATE", "TIME")) and token.dep != "nsubj":
                 continue  # "in May", where the article has a Theresa May
-            if token.pos == "PROPN" and token.text in surnames and token.start not in starts:
+            if token.start in starts or token.pos != "PROPN":
+                continue
+            if token.text in surnames or _leads(token, day, knowledge):
                 found.append(
                     Mention(
                         id=content_id("men", article.id, token.start, token.end, "name"),
@@ -64,3 +67,28 @@ def _name(mention: Mention) -> str | None:
     if mention.form != "name" or mention.kind != "person":
         return None
     return " ".join(mention.text.split())
+
+
+def _leads(token: Token, day: str | None, knowledge: Knowledge) -> bool:
+    """Whether a word that the model knows nothing of is what the papers call somebody who
+    leads a state on the day ("*Sukarno* stayed at the palace")."""
+    if token.entity or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"):
+        return False
+    return _is_called(token.text, day, knowledge)
+
+
+def _is_leader(mention: Mention, day: str | None, knowledge: Knowledge) -> bool:
+    """Whether the model took such a name for a firm or a thing."""
+    if mention.kind not in ("organization", "other") or " " in mention.text:
+        return False
+    return not knowledge.lookup(mention.text) and _is_called(mention.text, day, knowledge)
+
+
+def _is_called(name: str, day: str | None, knowledge: Knowledge) -> bool:
+    if day is None or not name[0].isupper() or len(name) < 3:
+        return False
+    return any(
+        tenure.role in ("head_of_state", "head_of_government")
+        for person in knowledge.people.called(name)
+        for tenure in knowledge.people.held(person.id, day)
+    )

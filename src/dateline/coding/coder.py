@@ -89,7 +89,7 @@ class LexiconCoder:
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
         profiles = person_profiles(annotation.described, self._knowledge)
         finder = RoleFinder(
-            article.text, self._knowledge, profiles, Surroundings(annotation.places)
+            article.text, self._knowledge, profiles, Surroundings(annotation.places, article.text)
         )
         calendar = Calendar(article, annotation.times, scenes)
         return [

@@ -132,7 +132,9 @@ class RoleFinder:
         confidence = 0.9 if profile.country else 0.6 if mention and mention.form == "name" else 0.5
         profile = _on_day(profile, day)
         if profile.country is None and self._is_local(mention, profile):
-            near = self._surroundings.country(scene.parse.start, scene.parse.end, start, end)
+            near = self._surroundings.of_unnamed(start, end)
+            if mention is not None and mention.form == "name":
+                near = self._surroundings.of_named(scene.parse.start, scene.parse.end, start, end)
             profile = _on_day(Profile(country=near, sector=profile.sector), day)
         return Role(
             start=start,
@@ -208,6 +210,11 @@ class RoleFinder:
             more = self._from_words(scene, token, mention)
             return Profile(country=country or more[0], sector=sector or more[1])
         country, sector = self._from_words(scene, token, mention)
+        if mention is not None and mention.form == "name" and mention.kind == "organization":
+            # What an unknown body is called beside its name says more than a word in it.
+            for appositive in scene.children(token, "appos"):
+                said = self._from_words(scene, appositive, scene.mention(appositive))
+                country, sector = said[0] or country, said[1] or sector
         for appositive in scene.children(token, "appos"):
             if country is None or sector is None:
                 more = self._from_words(scene, appositive, scene.mention(appositive))
@@ -231,6 +238,8 @@ class RoleFinder:
     def _of_entry(entry: Entry, acting: bool) -> Profile:
         if entry.reading == "capital":
             return Profile(country=entry.country, sector=_CAPITAL_SECTOR if acting else None)
+        if entry.country in _INTERNATIONAL and entry.sector == _CAPITAL_SECTOR:
+            return Profile(country=entry.country)  # the body as such is no government
         return Profile(country=entry.country, sector=entry.sector)
 
     def _from_words(
@@ -293,7 +302,10 @@ class RoleFinder:
                 if entry is not None and entry.country:
                     return entry.country
         for owner in scene.children(token, "poss"):
-            entry = self._entry(scene.mention(owner))
+            mention = scene.mention(owner)
+            entry = self._entry(mention)
+            if entry is None and mention is not None and mention.actor is not None:
+                entry = self._knowledge.body(mention.actor)  # "its forces"
             if entry is not None and entry.country:
                 return entry.country
         return None
@@ -314,15 +326,14 @@ def _on_day(profile: Profile, day: str | None) -> Profile:
     country, sector = profile.country, profile.sector
     if country is not None and day is not None:
         country = state_on(country, day)
-    if country in _INTERNATIONAL and sector == "GOV":
-        sector = None
     return Profile(country=country, sector=sector)
 
 
 _RANKS = frozenset(
     {
         "general", "inspector", "superintendent", "sergeant", "lieutenant", "brigadier", "marshal",
-        "corporal", "private", "gen", "col", "maj", "capt", "lt", "sgt", "insp", "supt",
+        "corporal", "private", "captain", "major", "colonel", "commander",
+        "gen", "col", "maj", "capt", "lt", "sgt", "insp", "supt",
         "economist", "doctor", "lawyer", "engineer", "worker", "teacher",
     }
 )  # fmt: skip
@@ -333,7 +344,7 @@ _SERVING = frozenset(
         "spokesman", "spokeswoman", "spokesperson", "secretary", "official", "officer", "member",
         "leader", "head", "chief", "chairman", "chairwoman", "chair", "representative",
         "delegate", "deputy", "commander", "veteran", "clerk", "manager", "director", "organiser",
-        "organizer", "negotiator", "adviser", "aide", "envoy", "captain", "major", "colonel",
+        "organizer", "negotiator", "adviser", "aide", "envoy", "founder", "man",
     }
 )  # fmt: skip
 """Nouns whose sector is that of the body or people behind "of" or "for"."""

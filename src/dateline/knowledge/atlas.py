@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
 
 from dateline.knowledge.gazetteer import Gazetteer, Town, place_key
 from dateline.knowledge.place import KnownPlace
@@ -109,6 +109,8 @@ def _place(row: Row) -> KnownPlace:
         raise row.error("a coordinate is no number", "write decimal degrees") from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise row.error(f"{lat}, {lon} lies on no globe", "latitude first, then longitude")
+    if not 0 < radius < inf:  # nor nan
+        raise row.error(f"a radius of {radius} km", "write a number above 0, or nothing")
     return KnownPlace(
         id=cells.get("id") or content_id("place", cells["kind"], cells["name"], cells["country"]),
         name=cells["name"],

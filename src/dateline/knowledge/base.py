@@ -195,6 +195,8 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
         tables |= with_own(tables, own, codes)
     for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
         check_countries(tables[file], "code", codes)
+    for name in ("offices", "places"):
+        check_countries(tables[name], "country", codes)
 
     names = [
         *_first(_organization_names(tables.get(OWN_ORGANIZATIONS, ()), "organization")),

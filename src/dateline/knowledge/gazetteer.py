@@ -7,14 +7,14 @@ folded names with the rows that bear them, and the columns of the rows. A look-u
 binary search, so that loading costs nothing and memory is shared between processes.
 """
 
-import json
 import mmap
 import re
 import struct
 import sys
-from functools import cached_property
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -31,6 +31,8 @@ SECTIONS = (
 
 _SIGNED = ("lat", "lon")
 _SHORT = ("country", "region")
+_TEXTS = ("keys", "names")
+_BY_ROW = ("name_ends", "lat", "lon", "population", "ids", "country", "region")
 _DEGREE = 100_000
 """Coordinates are stored in units of 1/100,000 degree (about a metre)."""
 
@@ -53,14 +55,26 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
     geonames: int
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """What the JSON head of the file says of the arrays; ``sizes`` are their bytes."""
+
+    source: str
+    places: int
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    sizes: dict[str, Annotated[int, msgspec.Meta(ge=0)]]
+
+
 def place_key(name: str) -> str:
-    """The form under which a name is looked up: no case, marks, hyphens or "St."."""
+    """The form under which a name is looked up: no case, marks, hyphens, "St." or article."""
     plain = name if name.isascii() else fold(name)
     if _PLAIN.fullmatch(plain):
         words = plain.lower().split()
     else:
         spaced = _DASH.sub(" ", plain).lower()
         words = [w for word in spaced.split() if (w := _UNSPELT.sub("", word))]
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
     return " ".join([_SAINTS.get(word, word) for word in words])
 
 
@@ -83,61 +97,24 @@ class Gazetteer:
             raise KnowledgeError(
                 f"{self._file.name}: cannot be read ({error}); install the package anew"
             ) from error
-        self._view = memoryview(data)
-        self._head, self._parts = self._sections()
-
-    def _sections(self) -> tuple[dict[str, object], dict[str, memoryview]]:
-        view, first = self._view, len(MAGIC)
-        broken = KnowledgeError(f"{self._file.name}: not a file of places; install it anew")
-        if bytes(view[:first]) != MAGIC or sys.byteorder != "little":
-            raise broken
         try:
-            (length,) = struct.unpack("<I", view[first : first + 4])
-            head = json.loads(bytes(view[first + 4 : first + 4 + length]))
-            sizes = [int(head["sizes"][name]) for name in SECTIONS]
-        except (ValueError, KeyError, TypeError, struct.error) as error:
-            raise broken from error
-        parts = {}
-        at = first + 4 + length
-        for name, size in zip(SECTIONS, sizes, strict=True):
-            at += -at % 8
-            parts[name] = view[at : at + size]
-            at += size
-        if at > len(view):
-            raise broken
-        return head, parts
+            self._head, self._parts = _sections(memoryview(data))
+            self._arrays = _columns(self._parts)
+            _check(self._head, self._parts, self._arrays)
+        except (ValueError, TypeError, struct.error) as error:
+            raise KnowledgeError(
+                f"{self._file.name}: not a file of places; install it anew"
+            ) from error
 
-    @cached_property
+    @property
     def countries(self) -> tuple[str, ...]:
         """Alpha-3 codes by their number in the file."""
-        return tuple(str(c) for c in self._list("countries"))
-
-    @cached_property
-    def _regions(self) -> tuple[str, ...]:
-        return tuple(str(c) for c in self._list("regions"))
-
-    def _list(self, name: str) -> list[object]:
-        value = self._head[name]
-        assert isinstance(value, list)
-        return value
-
-    @cached_property
-    def _arrays(self) -> dict[str, "memoryview[int]"]:
-        """The columns of numbers, as they lie in the file."""
-        arrays = {}
-        for name in SECTIONS:
-            if name in _SIGNED:
-                arrays[name] = self._parts[name].cast("i")
-            elif name in _SHORT:
-                arrays[name] = self._parts[name].cast("H")
-            elif name not in ("keys", "names"):
-                arrays[name] = self._parts[name].cast("I")
-        return arrays
+        return self._head.countries
 
     @property
     def source(self) -> str:
         """The package and version that the places are from, and their number."""
-        return f"{self._head['source']}, {self._head['places']} places"
+        return f"{self._head.source}, {self._head.places} places"
 
     def __len__(self) -> int:
         return len(self._arrays["lat"])
@@ -172,9 +149,72 @@ class Gazetteer:
         return Town(
             name=name,
             country=self.countries[arrays["country"][row]],
-            region=self._regions[arrays["region"][row]].partition(".")[2],
+            region=self._head.regions[arrays["region"][row]].partition(".")[2],
             lat=arrays["lat"][row] / _DEGREE,
             lon=arrays["lon"][row] / _DEGREE,
             population=arrays["population"][row],
             geonames=arrays["ids"][row],
         )
+
+
+def _sections(view: memoryview) -> tuple[_Head, dict[str, memoryview]]:
+    """The head and the bytes of each array.
+
+    Raises:
+        ValueError, struct.error: these are not the bytes of such a file.
+    """
+    first = len(MAGIC)
+    if bytes(view[:first]) != MAGIC or sys.byteorder != "little":
+        raise ValueError("another kind of file, or another kind of machine")
+    (length,) = struct.unpack("<I", view[first : first + 4])
+    at = first + 4 + length
+    head = msgspec.json.decode(view[first + 4 : at], type=_Head)
+    if tuple(head.sizes) != SECTIONS:
+        raise ValueError("other arrays")
+    parts = {}
+    for name, size in head.sizes.items():
+        at += -at % 8
+        parts[name] = view[at : at + size]
+        at += size
+    if at > len(view):
+        raise ValueError("the end is missing")
+    return head, parts
+
+
+def _columns(parts: Mapping[str, memoryview]) -> dict[str, "memoryview[int]"]:
+    """The arrays of numbers, as they lie in the file.
+
+    Raises:
+        TypeError: an array ends within a number.
+    """
+    arrays = {}
+    for name in SECTIONS:
+        if name in _SIGNED:
+            arrays[name] = parts[name].cast("i")
+        elif name in _SHORT:
+            arrays[name] = parts[name].cast("H")
+        elif name not in _TEXTS:
+            arrays[name] = parts[name].cast("I")
+    return arrays
+
+
+def _check(
+    head: _Head, parts: Mapping[str, memoryview], arrays: Mapping[str, "memoryview[int]"]
+) -> None:
+    """Check that the arrays fit one another and the head; not each number, which would cost
+    more than all look-ups of an article.
+
+    Raises:
+        ValueError: they do not.
+    """
+    if {len(arrays[name]) for name in _BY_ROW} != {head.places}:
+        raise ValueError("columns of different lengths")
+    if len(arrays["key_ends"]) != len(arrays["row_ends"]):
+        raise ValueError("names without rows")
+    ends = {"key_ends": parts["keys"], "row_ends": arrays["rows"], "name_ends": parts["names"]}
+    for name, part in ends.items():
+        if (arrays[name][-1] if len(arrays[name]) else 0) != len(part):
+            raise ValueError(f"{name} end elsewhere")
+    for name, known in (("country", head.countries), ("region", head.regions)):
+        if max(arrays[name], default=-1) >= len(known):
+            raise ValueError(f"a {name} without a code")

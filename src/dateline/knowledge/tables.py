@@ -179,11 +179,11 @@ def check_countries(rows: tuple[Row, ...], column: str, states: frozenset[str]) 
     Raises:
         KnowledgeError: a code is none of these.
     """
+    known = states | PLOVER_SPECIAL_CODES | {""}
     for row in rows:
-        code = row.cells[column]
-        if code and code not in states and code not in PLOVER_SPECIAL_CODES:
+        if row.cells[column] not in known:
             raise row.error(
-                f"{code!r} is neither an alpha-3 code of states.csv nor a PLOVER code",
+                f"{row.cells[column]!r} is neither an alpha-3 code of states.csv nor a PLOVER code",
                 "correct it or add the state",
             )
 

@@ -86,7 +86,9 @@ def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
     scenes = run.coder.scenes(annotation)
     knowledge = run.knowledge
     profiles = person_profiles(annotation.described, knowledge)
-    finder = RoleFinder(article.text, knowledge, profiles, Surroundings(annotation.places))
+    finder = RoleFinder(
+        article.text, knowledge, profiles, Surroundings(annotation.places, article.text)
+    )
     names = {a.id: a.name for a in annotation.actors}
     found = []
     for gold in passage.actors:
