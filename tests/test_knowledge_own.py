@@ -169,7 +169,7 @@ def test_a_place_is_added(tmp_path: Path) -> None:
         "kind,name,aliases,country,lat,lon,radius_km\n"
         "place,Example Ford,The Ford,KEN,-0.5,34.25,2\n",
     )
-    (place,) = knowledge.atlas.find("the ford")
+    place, *_ = knowledge.atlas.find("the ford")
     assert (place.name, place.country, place.kind) == ("Example Ford", "KEN", "place")
     assert (place.lat, place.lon, place.radius_km) == (-0.5, 34.25, 2.0)
 

@@ -117,15 +117,12 @@ def test_full_names(written: str, day: str, name: str, read: Reader) -> None:
                 strict=True, reason="surnames of several words are not joined to the full name"
             ),
         ),
-        pytest.param(
+        (
             "Mexican President Andres Manuel Lopez Obrador praised the judges. "
             "Lopez Obrador criticised the court.",
             "2021-03-14",
             "Lopez Obrador",
             "Andrés Manuel López Obrador",
-            marks=pytest.mark.xfail(
-                strict=True, reason="surnames of several words are not joined to the full name"
-            ),
         ),
         pytest.param(
             "King Charles visited Germany.",
@@ -311,7 +308,6 @@ def test_what_was_said_once_holds_for_the_article(read: Reader) -> None:
     assert len({role(record, p).actor for p in ("Ana Kowalczyk", "Kowalczyk", "She")}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the country of the other side is taken for the actor's")
 @pytest.mark.parametrize(
     ("text", "phrase", "country"),
     [
@@ -473,17 +469,40 @@ def test_two_former_chancellors_leave_it_open(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("noun", "name"),
-    [("father", "Kim Jong-il"), ("grandfather", "Kim Il-sung"), ("sister", "Kim Yo-jong")],
+    ("noun", "name"), [("father", "Kim Jong-il"), ("grandfather", "Kim Il-sung")]
 )
-def test_kin(noun: str, name: str, read: Reader) -> None:
+def test_kin_of_whom_one_has_one(noun: str, name: str, read: Reader) -> None:
     record = read(f"Kim Jong-un praised his {noun} on Wednesday.", "2019-04-25")
     assert whom(record, f"his {noun}") == name
 
 
+SEVERAL = [
+    ("Kim Jong-un", "sister", "Kim Yo-jong"),
+    ("Raúl Castro", "brother", "Fidel Castro"),
+    ("Donald Trump", "daughter", "Ivanka Trump"),
+]
+
+
+@pytest.mark.parametrize(("owner", "noun", "name"), SEVERAL)
+def test_kin_whom_the_article_names(owner: str, noun: str, name: str, read: Reader) -> None:
+    record = read(
+        f"{name} criticised the judges. {owner} praised his {noun} on Wednesday.", "2018-04-25"
+    )
+    assert whom(record, f"his {noun}") == name
+
+
+@pytest.mark.parametrize(("owner", "noun", "name"), SEVERAL)
+def test_nobody_is_guessed_of_whom_there_may_be_several(
+    owner: str, noun: str, name: str, read: Reader
+) -> None:
+    record = read(f"{owner} praised his {noun} on Wednesday.", "2018-04-25")
+    assert mentions(record, f"his {noun}")[0].actor is None
+    assert name not in {actor.name for actor in record.actors}
+
+
 def test_kin_that_nobody_recorded(read: Reader) -> None:
-    record = read("Kim Jong-un praised his uncle on Wednesday.", "2019-04-25")
-    assert mentions(record, "his uncle")[0].actor is None
+    record = read("Viktor Orban praised his father on Wednesday.", "2019-04-25")
+    assert mentions(record, "his father")[0].actor is None
     record = read("Amina Wanjiku praised her father on Wednesday.", "2019-04-25")
     assert mentions(record, "her father")[0].actor is None
 
@@ -512,10 +531,6 @@ def test_a_guest_of_somebody_named_once_stays_open(read: Reader) -> None:
 
 # --- pronouns
 
-UNTITLED = pytest.mark.xfail(
-    strict=True, reason="titles are looked for inside the mention, which begins behind them"
-)
-
 
 def test_he_and_she_by_known_gender(read: Reader) -> None:
     record = read(
@@ -531,8 +546,8 @@ def test_he_and_she_by_known_gender(read: Reader) -> None:
     [
         ("Angela Merkel", "She", "He"),
         ("Maria Alvarez", "She", "He"),
-        pytest.param("Mrs. Okonkwo", "She", "He", marks=UNTITLED),
-        pytest.param("Mr. Okonkwo", "He", "She", marks=UNTITLED),
+        ("Mrs. Okonkwo", "She", "He"),
+        ("Mr. Okonkwo", "He", "She"),
         ("Viktor Orban", "He", "She"),
     ],
 )
@@ -555,14 +570,7 @@ def test_a_pronoun_beside_a_name_is_somebody_else(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "pronoun"),
     [
-        pytest.param(
-            "Joe Biden and Olaf Scholz criticised Russia. He praised Denmark.",
-            "2023-05-05",
-            "He",
-            marks=pytest.mark.xfail(
-                strict=True, reason="only the first of two joined subjects counts as a subject"
-            ),
-        ),
+        ("Joe Biden and Olaf Scholz criticised Russia. He praised Denmark.", "2023-05-05", "He"),
         ("Joe Biden met the nurses and Olaf Scholz met the farmers. He praised Denmark.",
          "2023-05-05", "He"),
         ("The minister criticised the judge. He praised Denmark.", "2023-05-05", "He"),
@@ -618,22 +626,11 @@ def test_a_capital_that_acts_is_its_government(
         ("Moscow residents protested on Saturday.", "Moscow"),
         ("A fire in London killed two men.", "London"),
         ("The summit in Tokyo ended.", "Tokyo"),
-        *(
-            pytest.param(
-                text,
-                capital,
-                marks=pytest.mark.xfail(
-                    strict=True, reason="any subject or object is taken for the government"
-                ),
-            )
-            for text, capital in (
-                ("Angela Merkel visited Paris on Tuesday.", "Paris"),
-                ("Soldiers entered Baghdad on Tuesday.", "Baghdad"),
-                ("Rebels shelled Damascus on Tuesday.", "Damascus"),
-                ("A storm hit Tokyo on Tuesday.", "Tokyo"),
-                ("The ambassador had left Damascus.", "Damascus"),
-            )
-        ),
+        ("Angela Merkel visited Paris on Tuesday.", "Paris"),
+        ("Soldiers entered Baghdad on Tuesday.", "Baghdad"),
+        ("Rebels shelled Damascus on Tuesday.", "Damascus"),
+        ("A storm hit Tokyo on Tuesday.", "Tokyo"),
+        ("The ambassador had left Damascus.", "Damascus"),
     ],
 )
 def test_a_capital_where_something_happens_is_a_place(
@@ -667,7 +664,6 @@ def test_words_that_are_no_mentions(text: str, word: str, read: Reader) -> None:
     assert not {a.name for a in record.actors} & {"Turkey", "Theresa May", "United States"}
 
 
-@pytest.mark.xfail(strict=True, reason="every word that is a surname of the article is its bearer")
 def test_the_month_in_an_article_about_a_person_of_its_name(read: Reader) -> None:
     record = read(
         "British Prime Minister Theresa May praised the police. Protesters marched in May.",
@@ -692,10 +688,18 @@ def test_a_state_or_town_in_a_persons_name(name: str, read: Reader) -> None:
     assert {a.kind for a in record.actors} == {"person"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a surname that is a state's name is not given to the person"
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(
+            "Jordan",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a surname that is a state's name is not given to the person"
+            ),
+        ),
+        "Mr. Jordan",
+    ],
 )
-@pytest.mark.parametrize("again", ["Jordan", "Mr. Jordan"])
 def test_a_surname_that_is_a_states_name(again: str, read: Reader) -> None:
     record = read(f"Vernon Jordan met the judges. {again} criticised the court.", "2017-05-02")
     first, second = mentions(record, "Vernon Jordan") + mentions(record, "Jordan")

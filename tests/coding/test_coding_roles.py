@@ -55,7 +55,7 @@ RECIPIENTS = [
     ("Israeli soldiers shot a Palestinian teacher.", "PSE EDU"),
     ("Police arrested three journalists.", "- JRN"),
     ("The rebels released the hostages.", "- CVL"),
-    ("Egypt arrested two students and a lawyer.", "EGY EDU; EGY CVL"),
+    ("Egypt arrested two students and a lawyer.", "- EDU; - CVL"),
     # as the target of talk or force a capital is a place first
     ("Iran attacked Riyadh.", "SAU -"),
 ]

@@ -39,7 +39,6 @@ def test_the_office_of_the_day(name: str, day: str, country: str, sector: str, o
     assert found.sure
 
 
-@pytest.mark.xfail(strict=True, reason="of two heads of state the first by file wins: AND")
 @pytest.mark.parametrize(
     ("name", "day"),
     [
@@ -54,7 +53,6 @@ def test_a_french_president_is_first_of_all_french(name: str, day: str) -> None:
     assert found.country == "FRA"
 
 
-@pytest.mark.xfail(strict=True, reason="of fifteen realms the first by file wins: ATG")
 def test_a_british_monarch_is_first_of_all_british() -> None:
     found = standing(actor("Queen Elizabeth II"), "2010-06-01", KNOWLEDGE)
     assert found is not None
@@ -165,12 +163,7 @@ def test_a_state_is_nobodys_office() -> None:
         ("VDR", "1980-01-01", "VNM"),
         ("FRA", "1950-01-01", "FRA"),
         ("EUR", "2020-01-01", "EUR"),
-        pytest.param(
-            "YUG",
-            "2004-06-01",
-            "SCG",
-            marks=pytest.mark.xfail(strict=True, reason="a successor that has ended as well"),
-        ),
+        ("YUG", "2004-06-01", "SCG"),
     ],
 )
 def test_the_state_of_a_day(code: str, day: str, state: str) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.measure.actors import score_actors
 from dateline.measure.body import score_body
 from dateline.measure.dates import score_dates
+from dateline.measure.geo import score_geo_sides
 from dateline.measure.plv import predict_plv, read_plv, score_plv
 from dateline.pipeline import CodingRun
 
@@ -32,8 +34,40 @@ def test_bodies_of_web_pages(bench_folder: Path) -> None:
 
 def test_times_and_dates_on_the_own_gold() -> None:
     score, items = score_dates(ROOT / "corpus" / "times", "test")
-    assert score.times.relaxed_f1 >= 0.94
-    assert score.times.value_accuracy >= 0.87
-    assert score.date_accuracy >= 0.72
-    assert score.status_accuracy >= 0.85
+    assert score.times.relaxed_f1 >= 0.955
+    assert score.times.value_accuracy >= 0.90
+    assert score.date_accuracy >= 0.80
+    assert score.day_accuracy >= 0.84
+    assert score.status_accuracy >= 0.90
     assert len(items) > score.events
+
+
+def test_times_and_dates_on_the_half_to_look_at() -> None:
+    score, _ = score_dates(ROOT / "corpus" / "times", "dev")
+    assert score.times.relaxed_f1 >= 0.975
+    assert score.times.value_accuracy >= 0.96
+    assert score.date_accuracy >= 0.875
+    assert score.day_accuracy >= 0.89
+    assert score.status_accuracy >= 0.905
+
+
+def test_actors_on_the_own_gold() -> None:
+    score, _ = score_actors(ROOT / "corpus" / "actors", "dev")
+    assert score.answered >= 0.90  # nobody gains by saying less
+    assert score.right_of_answered >= 0.70
+
+
+@pytest.mark.bench
+def test_places_of_geovirus(bench_folder: Path) -> None:
+    sides, _ = score_geo_sides(bench_folder / "bench" / "geoparsing" / "GeoVirus.xml")
+    assert sides.places.documents == 229
+    assert sides.places.acc161 >= 0.80
+    assert sides.literal.strict.f1 > sides.spacy.strict.f1  # its gold has no adjectives
+
+
+@pytest.mark.bench
+def test_places_of_lgl(bench_folder: Path) -> None:
+    sides, _ = score_geo_sides(bench_folder / "bench" / "geoparsing" / "lgl.xml")
+    assert sides.places.documents == 588
+    assert sides.places.acc161 >= 0.63
+    assert sides.places.strict.f1 > sides.spacy.strict.f1

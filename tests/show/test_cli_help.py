@@ -58,9 +58,13 @@ def test_the_commands_are_these() -> None:
     assert sorted(commands()) == [
         "dateline events",
         "dateline read",
+        "dateline score actors",
         "dateline score body",
+        "dateline score coref",
         "dateline score dates",
+        "dateline score geo",
         "dateline score lexicon",
+        "dateline score ner",
         "dateline score plv",
         "dateline score speed",
         "dateline score timex",

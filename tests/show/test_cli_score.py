@@ -193,6 +193,157 @@ def test_speed_of_nothing(tmp_path: Path) -> None:
     assert "no article to measure" in result.problem()
 
 
+GEO = """<articles><article docid="7"><text>Police arrested two men in Nairobi.</text>
+<toponyms><toponym><start>27</start><end>34</end><phrase>Nairobi</phrase>
+<gaztag geonameid="184745"><name>Nairobi</name><lat>-1.28</lat><lon>36.82</lon></gaztag></toponym>
+</toponyms></article></articles>
+"""
+NER = "Angela I-PER\nMerkel I-PER\nvisited O\nKenya I-LOC\n. O\n"
+GUM_ROWS = (
+    ("1", "Angela", "PROPN", "3", "nsubj", "Entity=(1-person"),
+    ("2", "Merkel", "PROPN", "1", "flat", "Entity=1)"),
+    ("3", "resigned", "VERB", "0", "root", "SpaceAfter=No"),
+    ("4", ".", "PUNCT", "3", "punct", "_"),
+    (),
+    ("1", "She", "PRON", "2", "nsubj", "Entity=(1-person)"),
+    ("2", "smiled", "VERB", "0", "root", "SpaceAfter=No"),
+    ("3", ".", "PUNCT", "2", "punct", "_"),
+)
+GUM = "\n".join(
+    "\t".join((row[0], row[1], row[1], row[2], "_", "_", row[3], row[4], "_", row[5]))
+    if row
+    else ""
+    for row in GUM_ROWS
+)
+ACTORS = """# x-01 published=2023-05-02 country=KEN
+[Viktor Orban|HUN GOV =Viktor Orbán] met [Amina Wanjiku|KEN LEG], a Kenyan lawmaker, in Nairobi.
+"""
+
+
+def written(path: Path, content: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content + "\n", encoding="utf-8")
+    return path
+
+
+def test_geo(tmp_path: Path) -> None:
+    file, predictions = written(tmp_path / "gold.xml", GEO), tmp_path / "predictions.jsonl"
+    figures = last_line(run("score", "geo", file, "--predictions", predictions))
+    assert (figures["score"], figures["data"]) == ("geo", str(file))
+    for side in ("places", "literal", "spacy"):
+        assert (figures[side]["documents"], figures[side]["gold"]) == (1, 1)
+        assert figures[side]["strict"]["f1"] == 1.0
+    assert figures["places"]["acc161"] == figures["literal"]["acc161"] == 1.0
+    assert (figures["spacy"]["located"], figures["spacy"]["median_error_km"]) == (0, None)
+    [row] = [msgspec.json.decode(line) for line in predictions.read_bytes().splitlines()]
+    assert (row["document"], row["text"], row["match"]) == ("7", "Nairobi", "strict")
+    assert row["error_km"] < 20
+
+
+def test_ner_on_columns(tmp_path: Path) -> None:
+    file, predictions = written(tmp_path / "gold.txt", NER), tmp_path / "predictions.jsonl"
+    figures = last_line(run("score", "ner", file, "--predictions", predictions))
+    assert (figures["score"], figures["data"]) == ("ner", str(file))
+    assert (figures["documents"], figures["gold"], figures["predicted"]) == (1, 2, 2)
+    assert figures["typed"]["f1"] == figures["untyped"]["f1"] == 1.0
+    rows = [msgspec.json.decode(line) for line in predictions.read_bytes().splitlines()]
+    assert [(r["text"], r["gold_type"], r["predicted_type"]) for r in rows] == [
+        ("Angela Merkel", "PER", "PER"),
+        ("Kenya", "LOC", "LOC"),
+    ]
+
+
+@pytest.mark.parametrize("whole_folder", [False, True])
+def test_ner_on_gum(whole_folder: bool, tmp_path: Path) -> None:
+    file = written(tmp_path / "gold" / "story.conllu", GUM)
+    figures = last_line(run("score", "ner", file.parent if whole_folder else file))
+    assert (figures["score"], figures["documents"], figures["gold"]) == ("ner", 1, 1)
+    assert figures["exact_recall"] == figures["head_recall"] == 1.0
+
+
+def test_coref(tmp_path: Path) -> None:
+    file = written(tmp_path / "story.conllu", GUM)
+    predictions = tmp_path / "predictions.jsonl"
+    figures = last_line(run("score", "coref", file, "--predictions", predictions))
+    assert (figures["score"], figures["data"], figures["documents"]) == ("coref", str(file), 1)
+    assert (figures["gold_chains"], figures["gold_mentions"]) == (1, 2)
+    assert (figures["predicted_chains"], figures["predicted_mentions"]) == (1, 2)
+    assert figures["exact"]["conll_f1"] == figures["head"]["conll_f1"] == 1.0
+    rows = [msgspec.json.decode(line) for line in predictions.read_bytes().splitlines()]
+    assert sorted((r["side"], r["text"]) for r in rows) == [
+        ("gold", "Angela Merkel"),
+        ("gold", "She"),
+        ("predicted", "Angela Merkel"),
+        ("predicted", "She"),
+    ]
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_actors(split: str, tmp_path: Path) -> None:
+    written(tmp_path / split / "x.txt", ACTORS)
+    options = () if split == "dev" else ("--split", split)
+    predictions = tmp_path / "predictions.jsonl"
+    figures = last_line(run("score", "actors", tmp_path, *options, "--predictions", predictions))
+    assert (figures["score"], figures["data"]) == ("actors", str(tmp_path))
+    assert (figures["mentions"], figures["known"], figures["unknown"]) == (2, 1, 1)
+    assert figures["answered"] == figures["right_of_answered"] == figures["identified"] == 1.0
+    rows = [msgspec.json.decode(line) for line in predictions.read_bytes().splitlines()]
+    assert [(r["text"], r["country"], r["sector"]) for r in rows] == [
+        ("Viktor Orban", "HUN", "GOV"),
+        ("Amina Wanjiku", "KEN", "LEG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("score", "name", "content", "words"),
+    [
+        ("geo", "gold.xml", None, "cannot be read"),
+        ("geo", "gold.xml", "", "not XML"),
+        ("geo", "gold.xml", "<TimeML/>", "no <articles>"),
+        ("geo", "gold.xml", GEO.replace("27", "5"), "article 1: 'Nairobi' is not at character 5"),
+        ("geo", "", None, "no .ann file in it: name an XML file or a brat folder"),
+        ("ner", "gold.txt", None, "cannot be read"),
+        ("ner", "gold.txt", "", "no tokens in it"),
+        ("ner", "gold.txt", NER.replace("I-LOC", "GPE"), ":4: no token with a tag"),
+        ("ner", "gold.conllu", NER, ":1: 1 columns, not 10"),
+        ("ner", "", None, "no .conllu file in it"),
+        ("coref", "gold.conllu", None, "cannot be read"),
+        ("coref", "gold.conllu", "", "no Entity"),
+        ("coref", "gold.conllu", GUM.replace("=1)", "=2)"), "entity 2 is closed and was not"),
+        ("coref", "", None, "no .conllu file in it"),
+    ],
+)
+def test_gold_that_is_none(
+    score: str, name: str, content: str | None, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        written(path, content)
+    result = run("score", score, path)
+    assert (result.code, result.out) == (2, "")
+    assert result.problem().startswith(str(path))
+    assert words in result.problem()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "no .txt files; name the folder corpus/actors"),
+        ("Words.\n# x-01", "x.txt:2: no header: '# x-01'"),
+        (ACTORS.replace("KEN LEG", "Kenya LEG"), "'[Amina Wanjiku|Kenya LEG]' is no label"),
+        (ACTORS.replace("KEN LEG", "KEN XXX"), "no PLOVER sector"),
+        (ACTORS.replace("LEG]", "LEG"), "a bracket is left over"),
+    ],
+)
+def test_actors_that_are_none(content: str | None, words: str, tmp_path: Path) -> None:
+    if content is not None:
+        written(tmp_path / "dev" / "x.txt", content)
+    result = run("score", "actors", tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert result.problem().startswith(str(tmp_path))
+    assert words in result.problem()
+
+
 def test_lexicon(tmp_path: Path) -> None:
     predictions = tmp_path / "faults.jsonl"
     result = run("score", "lexicon", "protest", "--predictions", predictions)

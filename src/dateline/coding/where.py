@@ -66,7 +66,11 @@ class Whereabouts:
     def _of_article(self) -> Place | None:
         """The place named most often, towns before states; the earlier of two."""
         counts = Counter(p.gazetteer_id for p in self._literal if p.gazetteer_id)
-        found = [p for p in self._literal if p.gazetteer_id and counts[p.gazetteer_id] >= _OFTEN]
+        found = [
+            p
+            for p in self._literal
+            if p.gazetteer_id and p.country and counts[p.gazetteer_id] >= _OFTEN
+        ]
         if not found:
             return None
         return max(found, key=lambda p: (p.kind in _FINE, counts[p.gazetteer_id or ""], -p.start))

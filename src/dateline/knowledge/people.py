@@ -12,9 +12,7 @@ from dateline.knowledge.tables import Row
 from dateline.knowledge.tokens import fold
 from dateline.records import content_id
 
-_DATE = re.compile(
-    r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
-)
+_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _IN_EVERY_MONTH = "28"
 _LETTERS = re.compile(r"[a-z ]*")
 _UNCOUNTED = frozenset({"al", "el", "ul", "jr", "sr"})
@@ -219,13 +217,20 @@ def _person(row: Row, actor: str, tenures: Sequence[Tenure]) -> Person:
 
 
 def _main_country(tenures: Sequence[Tenure]) -> str | None:
-    """The state of the offices; of several, that of most of them, then of the highest."""
+    """The state of the offices; of several, that of most of them, then of the highest, then
+    of that held longest."""
     states = [t for t in tenures if t.country and t.country not in PLOVER_SPECIAL_CODES]
-    if not states:
-        return None
+    if len({t.country for t in states}) < 2:
+        return states[0].country if states else None
     counts = Counter(t.country for t in states if t.role not in _HONORARY.get(t.country or "", ()))
     counts = counts or Counter(t.country for t in states)
-    return max(states, key=lambda t: (counts[t.country], -ROLE_RANK[t.role])).country
+    return max(states, key=lambda t: (counts[t.country], -ROLE_RANK[t.role], _years(t))).country
+
+
+def _years(tenure: Tenure) -> int:
+    """For how long an office was held, at the least, as far as is known."""
+    until = tenure.end or tenure.as_of or tenure.start
+    return int(until[:4]) - int(tenure.start[:4]) if tenure.start and until else 0
 
 
 _REALMS = frozenset(
