@@ -100,6 +100,8 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         if kind in ("organization", "other", "place") and titled and last > first:
             del spans[(first, last)]
             spans[(first + 1, last)] = ("person", ())
+    for first, last in _given_names(parse, spans, knowledge):
+        spans[(first, last)] = ("person", ())
     for first, last in _known_persons(parse, text, knowledge):
         clash = [s for s in spans if s[0] <= last and first <= s[1]]
         if any(s[0] < first or s[1] > last for s in clash):
@@ -138,6 +140,29 @@ _TITLES_OF_PERSONS = frozenset(
 """Titles that no body's name begins with."""
 _LONGEST_NAME = 5
 """Tokens of the longest name of a person that is looked for."""
+
+
+def _given_names(
+    parse: Parse,
+    spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]],
+    knowledge: Knowledge,
+) -> list[tuple[int, int]]:
+    """Rows of two to four names that the model did not see and that begin with a given name
+    ("*Thandeka Mabizelana*, headmistress of a school")."""
+    covered = {i for first, last in spans for i in range(first, last + 1)}
+    tokens = parse.tokens
+    found = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and tokens[end].pos == "PROPN" and end not in covered:
+            end += 1
+        if 2 <= end - at <= 4 and knowledge.gender(tokens[at].text) is not None:
+            last = tokens[end - 1]
+            if last.text[0].isupper() and last.lemma not in thing_nouns()["place"]:
+                found.append((at, end - 1))
+        at = max(end, at + 1)
+    return found
 
 
 def _known_persons(parse: Parse, text: str, knowledge: Knowledge) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ class ActorPrediction(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None
     name: str | None
     known: bool
+    confidence: float
     answered: bool
     right: bool
 
@@ -32,18 +33,24 @@ class ActorScore(msgspec.Struct, frozen=True, kw_only=True):
 
     A mention is answered when it has a country or a sector, or is rightly left without. It
     is right when country and sector are among the gold's, and no other person than the
-    gold's is named. ``known`` are those whom the knowledge base holds under the gold's
-    name, ``unknown`` the invented and missing ones.
+    gold's is named. ``sure`` are the answers with a confidence of 0.8 and more, which rest on
+    the knowledge base or the words and not on the places around. ``known`` are those whom
+    the knowledge base holds under the gold's name, ``unknown`` the invented and missing ones.
     """
 
     mentions: int
     answered: float
     right_of_answered: float
+    sure: float
+    right_of_sure: float
     known: int
     known_right: float
     identified: float
     unknown: int
     unknown_right: float
+
+
+_SURE = 0.8
 
 
 def score_actors(folder: Path, split: str) -> tuple[ActorScore, list[ActorPrediction]]:
@@ -55,6 +62,7 @@ def score_actors(folder: Path, split: str) -> tuple[ActorScore, list[ActorPredic
     run = CodingRun()
     found = [p for passage in load_actors(folder, split) for p in _predictions(passage, run)]
     answered = [p for p in found if p.answered]
+    sure = [p for p in answered if p.confidence >= _SURE]
     known = [p for p in found if p.known]
     unknown = [p for p in found if not p.known]
     named = [p for p in known if p.gold_name is not None]
@@ -63,6 +71,8 @@ def score_actors(folder: Path, split: str) -> tuple[ActorScore, list[ActorPredic
             mentions=len(found),
             answered=_share(len(answered), len(found)),
             right_of_answered=_share(sum(p.right for p in answered), len(answered)),
+            sure=_share(len(sure), len(found)),
+            right_of_sure=_share(sum(p.right for p in sure), len(sure)),
             known=len(known),
             known_right=_share(sum(p.right for p in known), len(known)),
             identified=_share(sum(p.name is not None for p in named), len(named)),
@@ -149,6 +159,7 @@ def _prediction(
         sector=sector,
         name=name,
         known=bool(persons or bodies or is_state),
+        confidence=(role.confidence or 0.0) if role is not None else 0.0,
         answered=bool(country or sector) or nobody,
         right=fits_country and fits_sector and not other,
     )
