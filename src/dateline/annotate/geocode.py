@@ -166,6 +166,7 @@ def _nearness(place: KnownPlace, toponym: Toponym, best: Mapping[Toponym, KnownP
         o.country == place.country and o.region == place.region for o in others if o.region
     ) / len(others)
     sure = min(1.0, len(others) / _MANY)
-    holds = place.kind == "region1" and any(_lies_in(o, place) for o in others)
+    exact = not _named_otherwise(place, toponym.text)
+    holds = place.kind == "region1" and exact and any(_lies_in(o, place) for o in others)
     total = _NEAR * min(near, 2.0) + sure * (_SAME_STATE * country + _SAME_REGION * region)
     return total + (_HOLDS if holds else 0.0)

@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.knowledge import PLOVER_SECTORS
 from dateline.measure.errors import BenchmarkError
+from dateline.records import last_day
 
 _HEADER = re.compile(
     r"# (?P<id>[\w-]+) published=(?P<day>\d{4}(?:-\d{2}){0,2}) country=(?P<country>[A-Z]{3})\s*"
@@ -57,23 +58,34 @@ def load_actors(folder: Path, split: str) -> list[GoldPassage]:
 
 
 def _passages(file: Path) -> list[GoldPassage]:
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BenchmarkError(f"{file}: not UTF-8 text; save the file in UTF-8") from error
     found = []
     header: re.Match[str] | None = None
     body: list[str] = []
-    for number, line in enumerate([*file.read_text("utf-8").splitlines(), "# end"], 1):
+    for number, line in enumerate([*text.splitlines(), "# end"], 1):
         if not line.startswith("# "):
             body.append(line)
             continue
+        marked = "\n".join(body).strip()
         if header is not None:
-            found.append(_passage(file, header, "\n".join(body).strip()))
+            found.append(_passage(file, header, marked))
+        elif marked:
+            raise BenchmarkError(f"{file}:{number}: words before the first header")
         body = []
         header = _HEADER.fullmatch(line)
         if header is None and line != "# end":
             raise BenchmarkError(f"{file}:{number}: no header: {line!r}; see the guidelines")
+    if not found:
+        raise BenchmarkError(f"{file}: no passage; see the guidelines")
     return found
 
 
 def _passage(file: Path, header: re.Match[str], marked: str) -> GoldPassage:
+    if not marked:
+        raise BenchmarkError(f"{file}: {header['id']}: no text; write the passage below its header")
     parts: list[str] = []
     actors: list[GoldActor] = []
     at = length = 0
@@ -84,6 +96,11 @@ def _passage(file: Path, header: re.Match[str], marked: str) -> GoldPassage:
         sectors = _split(label["sector"])
         if sectors - PLOVER_SECTORS:
             raise BenchmarkError(f"{file}: {header['id']}: {mark[0]!r}: no PLOVER sector")
+        day = label["day"] or header["day"]
+        try:
+            last_day(day)
+        except ValueError as error:
+            raise BenchmarkError(f"{file}: {header['id']}: {day!r} is no date") from error
         parts += [marked[at : mark.start()], mark["words"]]
         start = length + mark.start() - at
         length = start + len(mark["words"])
@@ -96,7 +113,7 @@ def _passage(file: Path, header: re.Match[str], marked: str) -> GoldPassage:
                 countries=_split(label["country"]),
                 sectors=sectors,
                 name=label["name"],
-                day=label["day"] or header["day"],
+                day=day,
             )
         )
     text = "".join([*parts, marked[at:]])
