@@ -392,8 +392,17 @@ def test_look_ups_take_any_text(text: str) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def whole(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture
+def folder(whole: Path) -> Path:
+    """The data with the long tables emptied, which the tests of the others need not read."""
+    for table in (*whole.glob("*/*.csv"), whole / "kin.csv", whole / "given_names.csv"):
+        header, _, _ = table.read_text(encoding="utf-8").partition("\n")
+        table.write_text(f"{header}\n", encoding="utf-8", newline="\n")
+    return whole
 
 
 def replace(path: Path, old: str, new: str) -> int:
@@ -404,8 +413,8 @@ def replace(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_a_folder_with_the_same_files_is_the_same_knowledge(folder: Path) -> None:
-    again = load(folder)
+def test_a_folder_with_the_same_files_is_the_same_knowledge(whole: Path) -> None:
+    again = load(whole)
     assert again.version == KNOWLEDGE.version
     assert again.entries == KNOWLEDGE.entries
 

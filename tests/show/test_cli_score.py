@@ -329,7 +329,7 @@ def test_gold_that_is_none(
     ("content", "words"),
     [
         (None, "no .txt files; name the folder corpus/actors"),
-        ("Words.\n# x-01", "x.txt:2: no header: '# x-01'"),
+        ("Words.\n# x-01", "x.txt:2: words before the first header"),
         (ACTORS.replace("KEN LEG", "Kenya LEG"), "'[Amina Wanjiku|Kenya LEG]' is no label"),
         (ACTORS.replace("KEN LEG", "KEN XXX"), "no PLOVER sector"),
         (ACTORS.replace("LEG]", "LEG"), "a bracket is left over"),

@@ -130,15 +130,18 @@ def score_geo_sides(path: Path) -> tuple[GeoSides, list[GeoPrediction]]:
     """
     documents = read_geo(path)
     run = CodingRun()
-    found = {
-        id(d): places
-        for d, places in zip(documents, map(place_predictor(run), documents), strict=True)
-    }
-    ours = list(predict_geo(documents, lambda d: found[id(d)], keep_all))
+    places: dict[str, Sequence[Place]] = {}
+    entities: dict[str, Sequence[Place]] = {}
+    for document in documents:
+        article = _article(document)
+        parses, _ = run.annotator.parse(article)  # once for both sides: it is what takes time
+        places[document.name] = run.annotator.annotate(article, parses).places
+        entities[document.name] = _all_entities(parses, article.text)
+    ours = list(predict_geo(documents, lambda d: places[d.name], keep_all))
     sides = GeoSides(
         places=summarise_geo(len(documents), ours),
-        literal=score_geo(documents, lambda d: found[id(d)], keep_literal),
-        spacy=score_geo(documents, entity_predictor(run)),
+        literal=score_geo(documents, lambda d: places[d.name], keep_literal),
+        spacy=score_geo(documents, lambda d: entities[d.name]),
     )
     return sides, ours
 
@@ -174,9 +177,13 @@ def entity_predictor(run: CodingRun) -> GeoPredictor:
     def predict(document: GoldGeo) -> Sequence[Place]:
         article = _article(document)
         parses, _ = run.annotator.parse(article)
-        return [place for parse in parses for place in _entities(parse, article.text)]
+        return _all_entities(parses, article.text)
 
     return predict
+
+
+def _all_entities(parses: Iterable[Parse], text: str) -> list[Place]:
+    return [place for parse in parses for place in _entities(parse, text)]
 
 
 def _article(document: GoldGeo) -> Article:
