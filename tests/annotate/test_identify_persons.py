@@ -777,3 +777,14 @@ def test_records_hold_together_for_any_text(
     for found in roles(record):
         assert body[found.start : found.end] == found.text
         assert found.actor is None or found.actor in actors
+
+
+def test_a_counterpart_holds_the_same_office_in_the_other_state(
+    read: Callable[..., Record],
+) -> None:
+    text = "Egyptian President Abdel Fattah al-Sisi is to meet his Sudanese counterpart in Cairo."
+    record = read(text, "2024-05-05")
+    names = {a.id: a.name for a in record.actors}
+    found = {m.text: names.get(m.actor or "") for m in record.mentions}
+    assert found["his"] == "Abdel Fattah el-Sisi"
+    assert found["his Sudanese counterpart"] == "Abdel Fattah al-Burhan"

@@ -117,3 +117,18 @@ def test_no_place(sentence: str, read: Callable[[str], Record]) -> None:
 def test_nobody_is_actor_and_recipient(read: Callable[[str], Record]) -> None:
     [event] = read("Kenya met with Uganda.").events
     assert (names(event.actors), names(event.recipients)) == ("Kenya; Uganda", "-")
+
+
+def test_a_distance_behind_the_trigger_places_the_event(read: Callable[[str], Record]) -> None:
+    events = read(
+        "In Omdurman a general accused rebels. They shelled a hospital 15 km north of Khartoum."
+    ).events
+    [place] = [e.place for e in events if e.code == "ASSAULT"]
+    assert place is not None
+    assert (place.basis, place.text, place.kind) == (
+        "words:of",
+        "15 km north of Khartoum",
+        "offset",
+    )
+    assert place.uncertainty_km is not None
+    assert place.uncertainty_km > 3

@@ -16,6 +16,8 @@ from dateline.records import Mention, Token, content_id
 
 _REACH = 3
 """Sentences back in which an antecedent may stand."""
+_OWN_SUBJECT = 1.5
+"""What the subject of its own clause has for a possessive."""
 _MARGIN = 1.0
 """By how much the best antecedent must lead."""
 
@@ -172,6 +174,8 @@ def _best(
         score += 1.6 if entity.subject else 0.0
         score += 0.8 if gender is not None and entity.gender == gender else 0.0
         score += 0.3 * min(len(entity.mentions), 4)
+        if entity.subject and head.tag == "PRP$" and _is_of_clause(sentence, last, head):
+            score += _OWN_SUBJECT  # "the president met *his* counterpart"
         if last.form == "pronoun" and last.text.lower() == head.text.lower():
             score += 0.8
         scored.append((score, entity))
@@ -194,14 +198,18 @@ def _is_bound(sentence: Marked, last: Mention, head: Token) -> bool:
     somebody else ("Putin met him"): not a possessive or a reflexive."""
     if head.tag == "PRP$" or head.text.lower().endswith("self"):
         return False
+    return _is_of_clause(sentence, last, head)
+
+
+def _is_of_clause(sentence: Marked, last: Mention, head: Token) -> bool:
+    """Whether a mention and a word hang on the same verb."""
     other = next((t for t in sentence.tokens if t.start == last.head), None)
-    if other is None:
-        return False
-    return _verb(sentence, other) == _verb(sentence, head)
+    return other is not None and _verb(sentence, other) == _verb(sentence, head)
 
 
 def _verb(sentence: Marked, token: Token) -> int:
+    """The verb that a word hangs on; of "is to meet" and "wants to meet" the first."""
     for node in sentence.ancestors(token):
-        if node.pos in ("VERB", "AUX"):
+        if node.pos in ("VERB", "AUX") and node.dep != "xcomp":
             return node.i
     return -1

@@ -12,6 +12,9 @@ LOCATIVE = ("in", "at", "near", "outside", "inside", "across", "around", "off", 
 
 _FINE = ("town", "offset", "district", "building", "square", "base", "airport", "camp", "palace")
 """Kinds of places that are small enough to be the spot of an event."""
+_BEHIND = 40
+"""Characters behind a trigger in which a distance phrase says where ("shelled a hospital
+15 km north of Khartoum")."""
 _OFTEN = 2
 """Mentions from which a place is the one that an article is about."""
 
@@ -49,6 +52,9 @@ class Whereabouts:
             if place is not None:
                 return _record(place, f"words:{name}")
         start, end = scene.parse.start, scene.parse.end
+        for place in self._literal:
+            if place.kind == "offset" and 0 <= place.start - trigger.end <= _BEHIND:
+                return _record(place, "words:of")
         here = {p.gazetteer_id: p for p in self._literal if start <= p.start < end and p.lat}
         fine = [p for p in here.values() if p.kind in _FINE]
         if len(fine) == 1:
@@ -69,7 +75,10 @@ class Whereabouts:
         found = [
             p
             for p in self._literal
-            if p.gazetteer_id and p.country and counts[p.gazetteer_id] >= _OFTEN
+            if p.kind != "offset"
+            and p.gazetteer_id
+            and p.country
+            and counts[p.gazetteer_id] >= _OFTEN
         ]
         if not found:
             return None
