@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.knowledge import distance_km
+from dateline.knowledge.atlas import EARTH_KM
 from dateline.measure.errors import BenchmarkError
 from dateline.measure.geo import (
-    EARTH_KM,
-    distance_km,
     entity_predictor,
     keep_literal,
     place_predictor,

@@ -11,10 +11,10 @@ from dateline.annotate.geocode import Toponym, candidates, locate
 from dateline.annotate.marked import Marked
 from dateline.annotate.metonyms import stands_for_government
 from dateline.knowledge import Knowledge, KnownPlace
+from dateline.knowledge.atlas import EARTH_KM
 from dateline.knowledge.gazetteer import place_key
 from dateline.records import Mention, Place, Token
 
-EARTH_KM = 6371.0
 _PLACES = frozenset({"state", "place", "facility"})
 _INSIDE = frozenset({"in", "of", "within", "across"})
 _AT = frozenset(

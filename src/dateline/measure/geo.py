@@ -8,13 +8,13 @@ places over one toponym the nearest counts. All documents are pooled (micro aver
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from statistics import median
 from typing import Literal
 
 import msgspec
 
+from dateline.knowledge import distance_km
 from dateline.measure.errors import BenchmarkError
 from dateline.measure.geo_gold import GoldGeo, GoldToponym, read_geo
 from dateline.measure.spans import Figures, figures, match_spans, share
@@ -25,8 +25,6 @@ from dateline.records import Article, Parse, Place, Rejection, overlap
 NEAR_KM = 161.0
 """What counts as the right spot: 100 miles, the usual bound."""
 
-EARTH_KM = 6371.0088
-"""Mean radius of the Earth (IUGG)."""
 
 ENTITY_LABELS = frozenset({"GPE", "LOC", "FAC"})
 """OntoNotes entity types that name places."""
@@ -298,11 +296,3 @@ def summarise_geo(documents: int, predictions: Iterable[GeoPrediction]) -> GeoSc
         acc161_found=share(near, covered),
         median_error_km=round(median(errors), 1) if errors else None,
     )
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points in degrees (haversine formula)."""
-    north, south = radians(lat), radians(other_lat)
-    half = sin((south - north) / 2) ** 2
-    half += cos(north) * cos(south) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
