@@ -3,7 +3,6 @@
 from dateline.annotate.blocks import blocks
 from dateline.annotate.identify import Identifier
 from dateline.annotate.language_model import DEFAULT_MODEL
-from dateline.annotate.marked import marked_sentences
 from dateline.annotate.mentions import find_mentions
 from dateline.annotate.parser import Parser
 from dateline.annotate.source_country import source_country
@@ -49,25 +48,26 @@ class Annotator:
         found = with_surnames(found, parses, article, self._knowledge)
         identified = Identifier(self._knowledge).identify(article, parses, found)
         home = source_country(article, self._knowledge)
+        dateline = _dateline(article)
         return Annotation(
             parses=parses,
             mentions=identified.mentions,
             actors=identified.actors,
             described=identified.described,
             places=find_toponyms(
-                marked_sentences(parses, identified.mentions),
+                identified.sentences,
                 article.text,
                 identified.context,
                 home,
                 self._knowledge,
-                dateline=_dateline(article),
+                dateline=dateline,
             ),
             times=self._times.tag(
                 article.text,
                 parses,
                 published=article.published,
                 country=home,
-                dateline=_dateline(article),
+                dateline=dateline,
             ),
         )
 

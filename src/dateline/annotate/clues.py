@@ -10,22 +10,10 @@ FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "exi
 """Words that put an office into the past."""
 _OF = frozenset({"of", "from", "for", "in", "at", "with"})
 _LEADING = frozenset(
-    [
-        "head",
-        "lead",
-        "run",
-        "chair",
-        "command",
-        "direct",
-        "manage",
-        "represent",
-        "own",
-        "edit",
-        "teach",
-        "command",
-    ]
+    {"head", "lead", "run", "chair", "command", "direct", "manage", "represent", "own", "edit"}
+    | {"teach"}
 )
-_WORKING = frozenset(["work", "serve", "sit", "speak", "fight"])
+_WORKING = frozenset({"work", "serve", "sit", "speak", "fight"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
@@ -95,15 +83,7 @@ def entry_of(mention: Mention | None, knowledge: Knowledge) -> Entry | None:
     """What a name stands for in the knowledge base: the reading chosen, else the best."""
     if mention is None or mention.form != "name":
         return None
-    entries = knowledge.lookup(mention.text)
-    if mention.actor is not None:
-        return next((e for e in entries if e.id == mention.actor), entries[0] if entries else None)
-    return entries[0] if entries else None
-
-
-def _word_before(sentence: Marked, mention: Mention) -> str:
-    before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
-    return before.text.lower() if before is not None else ""
+    return knowledge.meant(mention.text, mention.actor)
 
 
 def _inner(sentence: Marked, mention: Mention) -> list[Token]:
@@ -128,7 +108,7 @@ def _phrase(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledg
         inside = [
             m
             for m in sentence.inside(words[0].start, words[-1].end)
-            if not (m.kind in _LOCATED and _word_before(sentence, m) in _AT)
+            if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
         ]
         own = joined(own, _named(inside, mention, knowledge))
     return joined(own, _complements(sentence, head, mention, knowledge))

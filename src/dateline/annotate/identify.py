@@ -8,7 +8,7 @@ from dateline.annotate.context import Context, context_of
 from dateline.annotate.coreference import chained, with_chains
 from dateline.annotate.descriptions import describe
 from dateline.annotate.genders import gender_of
-from dateline.annotate.marked import marked_sentences
+from dateline.annotate.marked import Marked, marked_anew, marked_sentences
 from dateline.annotate.metonyms import governments
 from dateline.annotate.persons import actor_id, choose_among, identify, linked, person_groups
 from dateline.annotate.relatives import apposed, relatives
@@ -17,12 +17,14 @@ from dateline.records import Actor, Article, Candidate, Described, Mention, Pars
 
 
 class Identified(msgspec.Struct, frozen=True):
-    """Mentions with actors, candidates and chains, the actors that they mean, and the context."""
+    """Mentions with actors, candidates and chains, the actors that they mean, the context, what
+    the words say of persons, and the sentences with these mentions."""
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     context: Context
     described: dict[str, Described]
+    sentences: list[Marked]
 
 
 class Identifier:
@@ -71,28 +73,35 @@ class Identifier:
                 chosen[mention.id] = actor, verdict.candidates
         chosen |= describe(sentences, context, knowledge, known)
         resolved = linked(mentions, chosen)
-        sentences = marked_sentences(parses, resolved)
+        sentences = marked_anew(sentences, resolved)
         resolved = linked(resolved, {**apposed(sentences), **governments(sentences, knowledge)})
-        for mention in resolved:
-            person = knowledge.people.get(mention.actor or "")
-            if person is not None and person.id not in actors:
-                actors[person.id] = _actor(person.id, person.name, person)
-                if person.gender is not None:
-                    genders[person.id] = person.gender
-        links = chained(marked_sentences(parses, resolved), article.id, genders)
+        for person in _persons(resolved, knowledge):
+            if person.id not in actors and person.gender is not None:
+                genders[person.id] = person.gender
+        links = chained(marked_anew(sentences, resolved), article.id, genders)
         resolved = with_chains(resolved, links)
-        related = relatives(marked_sentences(parses, resolved), context, knowledge, known)
+        related = relatives(marked_anew(sentences, resolved), context, knowledge, known)
         resolved = linked(resolved, related)
         chains = {m.actor: m.chain for m in resolved if m.actor and m.chain}
         resolved = tuple(
             msgspec.structs.replace(m, chain=chains.get(m.actor or "")) if m.id in related else m
             for m in resolved
         )
-        for mention in resolved:
-            person = knowledge.people.get(mention.actor or "")
-            if person is not None and person.id not in actors:
-                actors[person.id] = _actor(person.id, person.name, person)
-        return Identified(resolved, _used(resolved, actors, knowledge), context, described)
+        for person in _persons(resolved, knowledge):
+            actors.setdefault(person.id, _actor(person.id, person.name, person))
+        return Identified(
+            resolved,
+            _used(resolved, actors, knowledge),
+            context,
+            described,
+            marked_anew(sentences, resolved),
+        )
+
+
+def _persons(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Person]:
+    """The persons of the knowledge base whom some mention means, in text order."""
+    found = (knowledge.people.get(m.actor) for m in mentions if m.actor is not None)
+    return [person for person in found if person is not None]
 
 
 def _actor(actor: str, name: str, person: Person | None) -> Actor:

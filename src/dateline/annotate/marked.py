@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dateline.records import Mention, Parse, Token, Tree
+from dateline.records import Mention, Parse, Token, Tree, by_sentence
 
 
 class Marked(Tree):
@@ -11,12 +11,13 @@ class Marked(Tree):
     Args:
         parse: the sentence.
         mentions: the article's mentions that lie inside it, in text order.
+        tree: the sentence's tree, where it is at hand.
     """
 
     __slots__ = ("_of_token", "mentions")
 
-    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
-        super().__init__(parse)
+    def __init__(self, parse: Parse, mentions: Iterable[Mention], tree: Tree | None = None) -> None:
+        super().__init__(parse, tree)
         self.mentions: tuple[Mention, ...] = tuple(mentions)
         self._of_token: dict[int, Mention] = {}
         names = [m for m in self.mentions if m.form == "name"]
@@ -38,6 +39,11 @@ class Marked(Tree):
         """The token that heads a mention of this sentence."""
         return next((t for t in self.tokens if t.start == mention.head), None)
 
+    def word_before(self, mention: Mention) -> str:
+        """The lower-case word in front of a mention, empty at the start of the sentence."""
+        before = next((t for t in reversed(self.tokens) if t.end <= mention.start), None)
+        return before.text.lower() if before is not None else ""
+
     def inside(self, start: int, end: int) -> list[Mention]:
         """The names between two offsets (code points into the article's text)."""
         return [m for m in self.mentions if m.form == "name" and start <= m.start < m.end <= end]
@@ -45,13 +51,11 @@ class Marked(Tree):
 
 def marked_sentences(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[Marked]:
     """Each sentence with its mentions; ``mentions`` are the article's in text order."""
-    found = []
-    at = 0
-    for parse in parses:
-        inside = []
-        while at < len(mentions) and mentions[at].start < parse.end:
-            if mentions[at].start >= parse.start:
-                inside.append(mentions[at])
-            at += 1
-        found.append(Marked(parse, inside))
-    return found
+    inside = by_sentence(parses, mentions)
+    return [Marked(parse, m) for parse, m in zip(parses, inside, strict=True)]
+
+
+def marked_anew(sentences: Sequence[Marked], mentions: Sequence[Mention]) -> list[Marked]:
+    """The same sentences with the mentions as a later step has them."""
+    inside = by_sentence([s.parse for s in sentences], mentions)
+    return [Marked(s.parse, m, s) for s, m in zip(sentences, inside, strict=True)]

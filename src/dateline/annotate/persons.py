@@ -15,7 +15,14 @@ import msgspec
 from dateline.annotate.clues import Clues, clues_of, joined
 from dateline.annotate.context import Context
 from dateline.annotate.marked import Marked
-from dateline.knowledge import PLOVER_SPECIAL_CODES, SUCCESSORS, Knowledge, Person, Tenure
+from dateline.knowledge import (
+    OFFICIAL_SECTORS,
+    PLOVER_SPECIAL_CODES,
+    SUCCESSORS,
+    Knowledge,
+    Person,
+    Tenure,
+)
 from dateline.knowledge.tokens import fold
 from dateline.records import Candidate, Mention, content_id
 
@@ -30,7 +37,6 @@ _FULL = 0.55
 _EXACT = 0.13
 """What the very name has before one with "Jr." or the like."""
 _SHORT = 0.25
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _TITLES_TEXT = """
 mr mrs ms miss dr sir dame lord lady prof professor president premier king queen prince princess
 pope chancellor minister senator general gen colonel col major maj captain capt lieutenant lt
@@ -90,7 +96,7 @@ def person_groups(
         for mention in members:
             sentence = of_sentence.get(mention.id)
             if sentence is not None:
-                honorifics.add(_word_before(sentence, mention))
+                honorifics.add(sentence.word_before(mention).rstrip("."))
                 clues = joined(clues, clues_of(sentence, mention, knowledge))
         found.append(
             Group(
@@ -101,12 +107,6 @@ def person_groups(
             )
         )
     return found
-
-
-def _word_before(sentence: Marked, mention: Mention) -> str:
-    """The lower-case word in front of a name, without its full stop."""
-    before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
-    return before.text.lower().rstrip(".") if before is not None else ""
 
 
 def _parts(name: str, knowledge: Knowledge) -> set[str]:
@@ -174,9 +174,9 @@ def choose_among(
     """
     if " " in group.name or context.day is None:
         return None
-    bearers = [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
+    bearers = _bearers(group, groups, knowledge)
     known = [p for g in bearers if (p := verdicts[g.name].person) is not None]
-    holding = [p for p in known if _leads(p, context.day, knowledge)]
+    holding = [p for p in known if knowledge.people.leads(p.id, context.day)]
     if len(holding) == 1:
         return holding[0]
     counts = sorted((len(g.mentions) for g in bearers), reverse=True)
@@ -186,9 +186,9 @@ def choose_among(
     return None
 
 
-def _leads(person: Person, day: str, knowledge: Knowledge) -> bool:
-    held = knowledge.people.held(person.id, day)
-    return any(t.role in ("head_of_state", "head_of_government") for t in held)
+def _bearers(group: Group, groups: Sequence[Group], knowledge: Knowledge) -> list[Group]:
+    """The other groups whose bearer may be called so, too."""
+    return [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
 
 
 def score(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
@@ -222,7 +222,7 @@ def _renown(person: Person, group: Group, context: Context, knowledge: Knowledge
     """How readily a surname alone means a person: it is rare, and its bearer leads a state."""
     bearers = len(knowledge.people.called(group.name))
     rare = 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
-    leads = context.day is not None and _leads(person, context.day, knowledge)
+    leads = context.day is not None and knowledge.people.leads(person.id, context.day)
     return rare + (0.15 if leads else 0.0)
 
 
@@ -252,7 +252,7 @@ def _by_title(
         noun = knowledge.offices.get(phrase, country)
         if noun is None:
             role = knowledge.role(phrase)
-            if role is not None and role.sector not in _OFFICIAL:
+            if role is not None and role.sector not in OFFICIAL_SECTORS:
                 sectors = {t.sector for t in tenures}
                 best = min(best, -0.7) if best <= 0 and role.sector not in sectors else best
             continue
@@ -285,7 +285,7 @@ def actor_id(
         return verdict.person.id
     if " " in group.name:
         return content_id("actor", "person", group.name)
-    bearers = [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
+    bearers = _bearers(group, groups, knowledge)
     return None if bearers else content_id("actor", "person", article_id, group.name)
 
 

@@ -87,8 +87,5 @@ def _is_leader(mention: Mention, day: str | None, knowledge: Knowledge) -> bool:
 def _is_called(name: str, day: str | None, knowledge: Knowledge) -> bool:
     if day is None or not name[0].isupper() or len(name) < 3:
         return False
-    return any(
-        tenure.role in ("head_of_state", "head_of_government")
-        for person in knowledge.people.called(name)
-        for tenure in knowledge.people.held(person.id, day)
-    )
+    people = knowledge.people
+    return any(people.leads(person.id, day) for person in people.called(name))

@@ -1,7 +1,7 @@
 """Toponyms of an article: which names are places, how they are used, and where they lie."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin
 
@@ -129,10 +129,8 @@ def _is_toponym(sentence: Marked, mention: Mention, knowledge: Knowledge) -> boo
     if mention.actor is not None and mention.kind == "person" and " " in mention.text:
         return False
     # "in Kleinfeld", where the model takes the name for a person's or a firm's
-    before = _before(sentence, mention)
     return (
-        before is not None
-        and before.text.lower() in ("in", "near")
+        sentence.word_before(mention) in ("in", "near")
         and head.dep == "pobj"
         and any(p.kind == "town" for p in candidates(mention.text, knowledge))
     )
@@ -203,10 +201,6 @@ def _mention(token: Token, name: str, mark: str) -> Mention:
         kind="place",
         head=token.start,
     )
-
-
-def _before(sentence: Marked, mention: Mention) -> Token | None:
-    return next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
 
 
 def _is_adjective(mention: Mention, knowledge: Knowledge) -> bool:
@@ -340,14 +334,3 @@ def _moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
     up = asin(sin(a) * cos(arc) + cos(a) * sin(arc) * cos(way))
     right = b + atan2(sin(way) * sin(arc) * cos(a), cos(arc) - sin(a) * sin(up))
     return degrees(up), (degrees(right) + 540) % 360 - 180
-
-
-def place_at(places: Iterable[Place], start: int, end: int) -> Place | None:
-    """The place of a span: the phrase that ends with it wins over the name in it."""
-    fitting = [p for p in places if p.literal and p.end == end and p.start <= start]
-    return min(fitting, key=lambda p: p.start, default=None)
-
-
-def by_span(places: Iterable[Place]) -> Mapping[tuple[int, int], Place]:
-    """Places by their offsets."""
-    return {(p.start, p.end): p for p in places}

@@ -3,9 +3,8 @@
 from dateline.coding.coder import LexiconCoder
 from dateline.coding.lexicon import Lexicon, LexiconError, Sense, load_lexicon
 from dateline.coding.match import Match, best_matches, trigger_matches
-from dateline.coding.roles import RoleFinder, person_profiles
+from dateline.coding.roles import RoleFinder
 from dateline.coding.scene import Scene
-from dateline.coding.surroundings import Surroundings
 
 __all__ = [
     "Lexicon",
@@ -15,9 +14,7 @@ __all__ = [
     "RoleFinder",
     "Scene",
     "Sense",
-    "Surroundings",
     "best_matches",
     "load_lexicon",
-    "person_profiles",
     "trigger_matches",
 ]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from dateline.coding.govern import verb_of
+from dateline.coding.govern import is_past_passive, verb_of
 from dateline.coding.scene import Scene
 from dateline.records import EventDate, Token
 
@@ -58,8 +58,7 @@ def is_plain_past(scene: Scene, verb: Token) -> bool:
     """A past tense or a past passive, without "have" or "had"."""
     if verb.tag == "VBD":
         return not any(scene.children(verb, "aux"))
-    passive = any(c.tag == "VBD" for c in scene.children(verb, "auxpass"))
-    return verb.tag == "VBN" and passive and not any(scene.children(verb, "aux"))
+    return is_past_passive(scene, verb) and not any(scene.children(verb, "aux"))
 
 
 def _of_sentence(scene: Scene, until: int, dated: Dated, today: str) -> EventDate | None:

@@ -28,9 +28,9 @@ from dateline.records import (
     Annotation,
     Article,
     Event,
-    Mention,
     Order,
     Span,
+    by_sentence,
     content_id,
 )
 
@@ -59,17 +59,20 @@ class LexiconCoder:
 
     def scenes(self, annotation: Annotation) -> list[Scene]:
         """The sentences with their mentions."""
-        mentions = list(annotation.mentions)
-        scenes = []
-        at = 0
-        for parse in annotation.parses:
-            inside: list[Mention] = []
-            while at < len(mentions) and mentions[at].start < parse.end:
-                if mentions[at].start >= parse.start:
-                    inside.append(mentions[at])
-                at += 1
-            scenes.append(Scene(parse, inside, self.lexicon.classes))
-        return scenes
+        inside = by_sentence(annotation.parses, annotation.mentions)
+        return [
+            Scene(parse, mentions, self.lexicon.classes)
+            for parse, mentions in zip(annotation.parses, inside, strict=True)
+        ]
+
+    def role_finder(self, article: Article, annotation: Annotation) -> RoleFinder:
+        """What makes roles of this article's phrases."""
+        return RoleFinder(
+            article.text,
+            self._knowledge,
+            person_profiles(annotation.described, self._knowledge),
+            Surroundings(annotation.places, article.text),
+        )
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
@@ -87,10 +90,7 @@ class LexiconCoder:
         """Every sentence with its events before they are written as records."""
         scenes = self.scenes(annotation)
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
-        profiles = person_profiles(annotation.described, self._knowledge)
-        finder = RoleFinder(
-            article.text, self._knowledge, profiles, Surroundings(annotation.places, article.text)
-        )
+        finder = self.role_finder(article, annotation)
         calendar = Calendar(article, annotation.times, scenes)
         return [
             (scene, merged(scene, self._drafts(scene, found, finder, calendar)))

@@ -175,7 +175,7 @@ def _of_main_clause(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) 
     supporters *attacked* a camp")."""
     verb = verb_of(scene, trigger)
     marks = {c.text.lower() for c in scene.children(verb, "mark", "advmod")}
-    if verb.dep != "advcl" or (verb.tag != "VBD" and not _is_past_passive(scene, verb)):
+    if verb.dep != "advcl" or (verb.tag != "VBD" and not is_past_passive(scene, verb)):
         return []
     if not marks & _BESIDE:
         return []
@@ -185,7 +185,8 @@ def _of_main_clause(scene: Scene, trigger: Token, anchored: Sequence[Anchored]) 
     return [a for a in anchored if a.governor == main.i and a.preposition not in UP_TO | SINCE]
 
 
-def _is_past_passive(scene: Scene, verb: Token) -> bool:
+def is_past_passive(scene: Scene, verb: Token) -> bool:
+    """Whether a participle is the passive of a past tense ("was arrested")."""
     return verb.tag == "VBN" and any(c.tag == "VBD" for c in scene.children(verb, "auxpass"))
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.scene import Scene
-from dateline.coding.standing import OFFICIAL, Standing, standing, state_on
+from dateline.coding.standing import Standing, after_office, standing, state_on
 from dateline.coding.surroundings import Surroundings
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Entry, Knowledge
 from dateline.records import MODIFIERS, Described, Mention, Role, Token
@@ -132,9 +132,10 @@ class RoleFinder:
         support = _support(mention, profile, known)
         profile = _on_day(profile, day)
         if profile.country is None and self._is_local(mention, profile):
-            near = self._surroundings.of_unnamed(start, end)
             if mention is not None and mention.form == "name":
                 near = self._surroundings.of_named(scene.parse.start, scene.parse.end, start, end)
+            else:
+                near = self._surroundings.of_unnamed(start, end)
             profile = _on_day(Profile(country=near, sector=profile.sector), day)
             support = _BY_PLACE if near and profile.sector else _NOTHING
         return Role(
@@ -228,12 +229,7 @@ class RoleFinder:
     def _entry(self, mention: Mention | None) -> Entry | None:
         if mention is None or mention.form != "name":
             return None
-        entries = self._knowledge.lookup(mention.text)
-        if not entries:
-            return None
-        if mention.actor is not None:
-            return next((e for e in entries if e.id == mention.actor), entries[0])
-        return entries[0]
+        return self._knowledge.meant(mention.text, mention.actor)
 
     @staticmethod
     def _of_entry(entry: Entry, acting: bool) -> Profile:
@@ -318,16 +314,15 @@ class RoleFinder:
             for first in range(max(0, last - 3), last):
                 role = self._knowledge.role(" ".join(lemmas[first:last]))
                 if role is not None:
-                    return "ELI" if former and role.sector in OFFICIAL else role.sector
+                    return after_office(role.sector) if former else role.sector
         return None
 
 
 def _on_day(profile: Profile, day: str | None) -> Profile:
-    """The state that existed on the day, and no sector for international bodies as such."""
-    country, sector = profile.country, profile.sector
-    if country is not None and day is not None:
-        country = state_on(country, day)
-    return Profile(country=country, sector=sector)
+    """The same with the state that existed on the day."""
+    if profile.country is None or day is None:
+        return profile
+    return Profile(country=state_on(profile.country, day), sector=profile.sector)
 
 
 _RANKS = frozenset(
@@ -496,7 +491,4 @@ def _described_sector(words: Described, knowledge: Knowledge) -> str | None:
     own = next((s for p, s in sectors if p.split()[-1] not in _SERVING | _RANKS), None)
     ranks = next((s for p, s in sectors if p.split()[-1] in _RANKS), None)
     found = own or (behind[0] if behind else None) or ranks or next((s for _, s in sectors), None)
-    return _FORMER_SECTOR if words.former and found in OFFICIAL else found
-
-
-_FORMER_SECTOR = "ELI"
+    return after_office(found) if words.former else found

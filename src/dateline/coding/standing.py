@@ -2,11 +2,15 @@
 
 import msgspec
 
-from dateline.knowledge import SUCCESSORS, Knowledge, Tenure
+from dateline.knowledge import OFFICIAL_SECTORS, SUCCESSORS, Knowledge, Tenure
 
-OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
-"""Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 _FORMER_SECTOR = "ELI"
+
+
+def after_office(sector: str | None) -> str | None:
+    """The sector of somebody who is of ``sector`` no longer: an elite if it was official
+    (PLOVER codebook, table 5.2), else the same."""
+    return _FORMER_SECTOR if sector in OFFICIAL_SECTORS else sector
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +53,7 @@ def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | No
     last = people.last(actor, day)
     if last is None:
         return Standing(country=person.country, sector=None, office=None, sure=False, now=False)
-    sector = _FORMER_SECTOR if last.sector in OFFICIAL or last.sector is None else last.sector
+    sector = _FORMER_SECTOR if last.sector is None else after_office(last.sector)
     country = person.country or _country(last, knowledge)
     return Standing(country=country, sector=sector, office=None, sure=True, now=False)
 

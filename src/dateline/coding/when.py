@@ -1,9 +1,9 @@
 """When an event took place: the time expression that governs its trigger.
 
 The rules follow ``corpus/times/GUIDELINES.md``: an expression in the event's own clause,
-of two the finer; without any, the dateline's day or the day of publication, by which a
-past event has happened. Carrying a date on from the sentence before made as many dates
-wrong as right, so it is not done (docs/times.md).
+of two the finer; without any, the day of the act told before, where the text tells on from
+it (carried.py), else the dateline's day or the day of publication, by which a past event has
+happened.
 """
 
 from collections.abc import Sequence
@@ -372,10 +372,10 @@ def _is_told(scene: Scene, trigger: Token) -> bool:
     a present tense, which tells what is general or about to be, but for what is said."""
     if trigger.text.lower() in _DUE:
         return False
-    if trigger.pos not in ("VERB", "AUX") or trigger.lemma in scene.classes["saying"]:
-        return not scene.is_infinitive(trigger)
     if scene.is_infinitive(trigger):
         return False
+    if trigger.pos not in ("VERB", "AUX") or trigger.lemma in scene.classes["saying"]:
+        return True
     return trigger.tag not in ("VBP", "VBZ") or scene.parse.section == "headline"
 
 

@@ -4,6 +4,7 @@ a day, places with coordinates; data files and look-up."""
 from dateline.knowledge.atlas import distance_km
 from dateline.knowledge.base import Knowledge, load
 from dateline.knowledge.entry import (
+    OFFICIAL_SECTORS,
     PLOVER_SECTORS,
     PLOVER_SPECIAL_CODES,
     SUCCESSORS,
@@ -17,6 +18,7 @@ from dateline.knowledge.person import Holder, OfficeRole, Person, Tenure
 from dateline.knowledge.place import KnownPlace
 
 __all__ = [
+    "OFFICIAL_SECTORS",
     "PLOVER_SECTORS",
     "PLOVER_SPECIAL_CODES",
     "SUCCESSORS",

@@ -94,6 +94,12 @@ class Knowledge:
             found = self._names.exact(name[4:])
         return tuple(entry for entry in found if entry is not _NOTHING)
 
+    def meant(self, name: str, actor: str | None) -> Entry | None:
+        """What ``name`` stands for: the reading with the id ``actor``, else the best."""
+        entries = self.lookup(name)
+        best = entries[0] if entries else None
+        return next((e for e in entries if e.id == actor), best)
+
     def find(self, text: str) -> tuple[Found, ...]:
         """The names in ``text``, longest first from the left, not overlapping.
 

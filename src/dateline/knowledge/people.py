@@ -120,6 +120,11 @@ class People:
             sorted(held, key=lambda t: (ROLE_RANK[t.role], t.country != own, not t.confirmed(day)))
         )
 
+    def leads(self, actor: str, day: str) -> bool:
+        """Whether a person was head of state or of government on ``day`` (ISO)."""
+        heads = ("head_of_state", "head_of_government")
+        return any(t.role in heads and t.covers(day) for t in self.tenures(actor))
+
     def last(self, actor: str, day: str) -> Tenure | None:
         """The office that ended last before ``day``, ``None`` if none had."""
         ended = [t for t in self.tenures(actor) if t.end is not None and t.end < day]

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.coding import RoleFinder, Scene, Surroundings, person_profiles
+from dateline.coding import RoleFinder, Scene
 from dateline.knowledge import Knowledge
 from dateline.measure.actor_gold import GoldActor, GoldPassage, load_actors
+from dateline.measure.spans import share
 from dateline.pipeline import CodingRun
 from dateline.read import Loaded, ReadOptions, read_text
 from dateline.records import Role, Token, last_day
@@ -69,22 +70,18 @@ def score_actors(folder: Path, split: str) -> tuple[ActorScore, list[ActorPredic
     return (
         ActorScore(
             mentions=len(found),
-            answered=_share(len(answered), len(found)),
-            right_of_answered=_share(sum(p.right for p in answered), len(answered)),
-            sure=_share(len(sure), len(found)),
-            right_of_sure=_share(sum(p.right for p in sure), len(sure)),
+            answered=share(len(answered), len(found)),
+            right_of_answered=share(sum(p.right for p in answered), len(answered)),
+            sure=share(len(sure), len(found)),
+            right_of_sure=share(sum(p.right for p in sure), len(sure)),
             known=len(known),
-            known_right=_share(sum(p.right for p in known), len(known)),
-            identified=_share(sum(p.name is not None for p in named), len(named)),
+            known_right=share(sum(p.right for p in known), len(known)),
+            identified=share(sum(p.name is not None for p in named), len(named)),
             unknown=len(unknown),
-            unknown_right=_share(sum(p.right for p in unknown), len(unknown)),
+            unknown_right=share(sum(p.right for p in unknown), len(unknown)),
         ),
         found,
     )
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
 
 
 def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
@@ -94,17 +91,13 @@ def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
     parses, _ = run.annotator.parse(article)
     annotation = run.annotator.annotate(article, parses)
     scenes = run.coder.scenes(annotation)
-    knowledge = run.knowledge
-    profiles = person_profiles(annotation.described, knowledge)
-    finder = RoleFinder(
-        article.text, knowledge, profiles, Surroundings(annotation.places, article.text)
-    )
+    finder = run.coder.role_finder(article, annotation)
     names = {a.id: a.name for a in annotation.actors}
     found = []
     for gold in passage.actors:
         role = _role(scenes, finder, gold)
         name = names.get(role.actor) if role is not None and role.actor else None
-        found.append(_prediction(passage, gold, role, name, knowledge))
+        found.append(_prediction(passage, gold, role, name, run.knowledge))
     return found
 
 

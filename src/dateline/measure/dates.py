@@ -16,6 +16,7 @@ from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries
 from dateline.coding.when import Calendar
 from dateline.measure.errors import BenchmarkError
+from dateline.measure.spans import share
 from dateline.measure.time_gold import GoldEventDate, TimeItem, load_times
 from dateline.measure.timeml import GoldDocument, GoldTime
 from dateline.measure.timex import TimexPrediction, TimexScore, predict_timex, summarise_timex
@@ -82,16 +83,12 @@ def score_dates(
     score = DatesScore(
         items=len(items),
         events=len(dates),
-        date_accuracy=_share(sum(p.right for p in dates), len(dates)),
-        day_accuracy=_share(sum(p.right for p in days), len(days)),
-        status_accuracy=_share(sum(p.gold_status == p.predicted_status for p in dates), len(dates)),
+        date_accuracy=share(sum(p.right for p in dates), len(dates)),
+        day_accuracy=share(sum(p.right for p in days), len(days)),
+        status_accuracy=share(sum(p.gold_status == p.predicted_status for p in dates), len(dates)),
         times=summarise_timex(len(documents), times),
     )
     return score, [*times, *dates]
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
 
 
 def _document(item: TimeItem) -> GoldDocument:

@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.measure.errors import BenchmarkError
+from dateline.measure.xml_file import read_xml
 from dateline.read import BadDate
 from dateline.read.dates import parse_published
 
@@ -100,16 +101,7 @@ def read_geo(
 
 
 def _articles(file: Path) -> Iterator[GoldGeo]:
-    try:
-        root = ET.fromstring(file.read_bytes())
-    except OSError as error:
-        raise BenchmarkError(
-            f"{file}: cannot be read ({error.strerror}): check the path"
-        ) from error
-    except ET.ParseError as error:
-        raise BenchmarkError(f"{file}: not XML ({error}): fetch the file anew") from error
-    except (LookupError, ValueError) as error:  # an encoding that the parser does not know
-        raise BenchmarkError(f"{file}: not readable XML ({error}): store it as UTF-8") from error
+    root = read_xml(file, "fetch the file anew")
     if root.tag != "articles" or root.find("article") is None:
         raise BenchmarkError(
             f"{file}: no <articles> with <article> in it: name the XML of LGL or GeoVirus"

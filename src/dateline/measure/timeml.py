@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.measure.errors import BenchmarkError
+from dateline.measure.xml_file import read_xml
 from dateline.read import BadDate
 from dateline.read.dates import find_full_date, parse_published
 
@@ -86,16 +87,7 @@ def read_gold(path: Path) -> list[GoldDocument]:
 
 
 def _document(file: Path, name: str) -> GoldDocument:
-    try:
-        root = ET.fromstring(file.read_bytes())
-    except OSError as error:
-        raise BenchmarkError(
-            f"{file}: cannot be read ({error.strerror}): check the path"
-        ) from error
-    except ET.ParseError as error:
-        raise BenchmarkError(f"{file}: not XML ({error}): mend it or take it away") from error
-    except (LookupError, ValueError) as error:  # an encoding that the parser does not know
-        raise BenchmarkError(f"{file}: not readable XML ({error}): store it as UTF-8") from error
+    root = read_xml(file, "mend it or take it away")
     if root.tag == "TimeML":
         return _timeml(file, name, root)
     if root.tag == "Document":

@@ -15,10 +15,11 @@ from typing import Literal
 import msgspec
 
 from dateline.annotate.times import TimeTagger
+from dateline.measure.spans import match_spans
 from dateline.measure.timeml import GoldDocument, GoldTime, read_gold
 from dateline.pipeline import CodingRun, plain_article
 from dateline.read.units import units
-from dateline.records import Article, Section, Time, overlap
+from dateline.records import Article, Section, Time
 
 Tagger = Callable[[GoldDocument], Sequence[Time]]
 """Finds the time expressions of a document: code points into its text, half-open."""
@@ -139,22 +140,9 @@ def predict_timex(documents: Iterable[GoldDocument], tag: Tagger) -> Iterator[Ti
 def match_times(gold: Sequence[GoldTime], found: Sequence[Time]) -> dict[int, int]:
     """For each matched index of ``gold`` the index of ``found``: both at most once.
 
-    Equal spans go first, then those with the most characters in common, then the
-    leftmost.
+    See :func:`match_spans` for which go first.
     """
-    candidates = sorted(
-        (not _same_span(g, f), -shared, i, j)
-        for i, g in enumerate(gold)
-        for j, f in enumerate(found)
-        if (shared := overlap(g.start, g.end, f.start, f.end))
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, i, j in candidates:
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
+    return match_spans([(g.start, g.end) for g in gold], [(f.start, f.end) for f in found])
 
 
 def _same_span(gold: GoldTime, found: Time) -> bool:

@@ -13,6 +13,7 @@ from dateline.records.annotation import (
     Sentence,
     Time,
     Token,
+    by_sentence,
 )
 from dateline.records.article import (
     CODED_SECTIONS,
@@ -81,6 +82,7 @@ __all__ = [
     "Time",
     "Token",
     "Tree",
+    "by_sentence",
     "content_id",
     "last_day",
     "overlap",

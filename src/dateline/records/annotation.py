@@ -4,6 +4,7 @@
 they are rebuilt when needed and not stored.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -135,6 +136,20 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     former: bool = False
+
+
+def by_sentence(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions that begin in each sentence; both are the article's in text order."""
+    found: list[list[Mention]] = []
+    at = 0
+    for parse in parses:
+        inside = []
+        while at < len(mentions) and mentions[at].start < parse.end:
+            if mentions[at].start >= parse.start:
+                inside.append(mentions[at])
+            at += 1
+        found.append(inside)
+    return found
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):

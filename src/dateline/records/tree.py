@@ -16,18 +16,15 @@ _INSIDE = BASE_PHRASE | {"punct", "npadvmod", "conj", "cc", "advmod"}
 
 
 class Tree:
-    """A parse with its dependants looked up once."""
+    """A parse with its dependants looked up once, or taken over from a tree of it."""
 
     __slots__ = ("_children", "parse", "tokens")
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, known: "Tree | None" = None) -> None:
         self.parse = parse
         self.tokens = parse.tokens
-        lists: list[list[Token]] = [[] for _ in parse.tokens]
-        for token in parse.tokens:
-            if token.head != token.i:
-                lists[token.head].append(token)
-        self._children = lists
+        children = known._children if known is not None else _dependants(parse)
+        self._children: list[list[Token]] = children
 
     def head(self, token: Token) -> Token:
         """The governor; the root is its own."""
@@ -83,3 +80,12 @@ class Tree:
         for node in found:
             found.extend(c for c in self._children[node.i] if c.dep == "conj")
         return found
+
+
+def _dependants(parse: Parse) -> list[list[Token]]:
+    """The direct dependants of each token, in text order."""
+    lists: list[list[Token]] = [[] for _ in parse.tokens]
+    for token in parse.tokens:
+        if token.head != token.i:
+            lists[token.head].append(token)
+    return lists
