@@ -39,9 +39,11 @@ _EVENT_FIELDS = frozenset(
     + [name + n for name in ("by", "cue", "cert", "pol") for n in ("", "2")]
 )
 EMPTY_REASONS = frozenset(
-    ["sport", "business", "metaphor", "statement", "biography", "background"]
-    + ["culture", "science", "weather", "crime", "other"]
-)
+    {
+        "sport", "business", "metaphor", "statement", "biography", "background",
+        "culture", "science", "weather", "crime", "other",
+    }
+)  # fmt: skip
 """Why a line may hold no event (guidelines, section 1)."""
 
 
