@@ -10,9 +10,17 @@ from dateline.corpus.gold import (
     GoldSize,
     GoldStatement,
 )
+from dateline.corpus.lines import GoldDocument, LineEvent, gold_document
+from dateline.corpus.loader import SPLITS, CorpusError, load_corpus
 from dateline.corpus.markup import read_markup
 
 __all__ = [
+    "SPLITS",
+    "CorpusError",
+    "GoldDocument",
+    "LineEvent",
+    "gold_document",
+    "load_corpus",
     "GoldClaim",
     "GoldEvent",
     "GoldItem",

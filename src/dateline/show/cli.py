@@ -343,6 +343,21 @@ def score_actors(
     actors_command(folder, split, predictions)
 
 
+@score.command("events")
+def score_events(
+    gold: Annotated[Path, typer.Argument(help="Gold lines (JSONL), or a folder of our corpus.")],
+    texts: Annotated[
+        Path | None, typer.Option(help="The folder with DOC.txt for each gold line.")
+    ] = None,
+    split: Annotated[str, typer.Option(help="Of a corpus folder: train, dev or test.")] = "dev",
+    predictions: PredictionsOption = None,
+) -> None:
+    """Events of whole articles: trigger, code, who to whom, status; per code."""
+    from dateline.show.scoring import events_command
+
+    events_command(gold, texts, split, predictions)
+
+
 @score.command("dates")
 def score_dates(
     folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/times.")],

@@ -116,6 +116,27 @@ def actors_command(folder: Path, split: str, predictions: Path | None) -> None:
     _finish("actors", figures, folder)
 
 
+def events_command(gold: Path, texts: Path | None, split: str, predictions: Path | None) -> None:
+    """Score events on gold lines with their texts, or on a split of our corpus."""
+    from dateline.measure.event_gold import corpus_gold, read_event_gold
+    from dateline.measure.events import score_events
+
+    if gold.is_dir():
+        documents = corpus_gold(gold, split)
+    elif texts is None:
+        raise BenchmarkError(f"{gold}: needs the folder of the texts: add --texts FOLDER")
+    else:
+        documents = read_event_gold(gold, texts)
+    figures, items = score_events(documents)
+    _write(predictions, items)
+    for code, t in figures.per_code.items():
+        print(
+            f"{code:10} P {t.precision:.2f} R {t.recall:.2f} F1 {t.f1:.2f}"
+            f"  gold {t.gold:4} predicted {t.predicted:4}"
+        )
+    _finish("events", figures, gold)
+
+
 def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
     """Check the senses of ``codes`` (all, if none is named) on their own sentences."""
     from dateline.measure.lexicon import check_senses
