@@ -310,7 +310,7 @@ class _ItemReader:
         return tuple(s for s in STATUS_PRECEDENCE if s in words)
 
     def _contexts(self, value: str | None) -> tuple[str, ...]:
-        names = tuple(v.replace("_", " ") for v in value.split(",")) if value else ()
+        names = tuple(value.split(",")) if value else ()
         for name in names:
             if name not in self._ontology.contexts:
                 _fault(f"no context: {name}")
