@@ -1,0 +1,40 @@
+"""How alike texts are: cosine of their counts of character 4-grams."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+GRAM = 4
+"""Characters of a gram, over lower-cased text with single blanks."""
+_BUCKETS = 1 << 15
+"""Grams are hashed into so many columns; collisions only raise a likeness a little."""
+_ROWS = 512
+"""Texts compared at a time: 512 rows of 32,768 float32 are 64 MiB."""
+
+Matrix = npt.NDArray[np.float32]
+
+
+def close_pairs(
+    ours: Sequence[str], others: Sequence[str], least: float
+) -> Iterator[tuple[int, int, float]]:
+    """(index of ours, index of others, likeness 0 to 1) of each pair from ``least`` on."""
+    for other_at in range(0, len(others), _ROWS):
+        right = _vectors(others[other_at : other_at + _ROWS]).T
+        for our_at in range(0, len(ours), _ROWS):
+            likeness = _vectors(ours[our_at : our_at + _ROWS]) @ right
+            for i, j in zip(*np.nonzero(likeness >= least), strict=True):
+                yield our_at + int(i), other_at + int(j), float(likeness[i, j])
+
+
+def _vectors(texts: Sequence[str]) -> Matrix:
+    """One row of unit length for each text."""
+    found = np.zeros((len(texts), _BUCKETS), dtype=np.float32)
+    for row, text in enumerate(texts):
+        plain = " ".join(text.lower().split()).encode()
+        for at in range(max(1, len(plain) - GRAM + 1)):
+            # crc32 because Python's own hash differs from process to process
+            found[row, zlib.crc32(plain[at : at + GRAM]) % _BUCKETS] += 1
+    norms = np.linalg.norm(found, axis=1, keepdims=True)
+    return np.divide(found, norms, out=found, where=norms > 0)
