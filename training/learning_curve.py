@@ -30,6 +30,7 @@ from dateline.ontology import load_ontology
 
 ROOTS = sorted(QUADS)
 MARKS = {"s": "@", "t": "#"}
+BATCH = 16
 
 
 def samples(items: Sequence[GoldItem]) -> list[tuple[int, str, str]]:
@@ -82,15 +83,15 @@ class PairClassifier(torch.nn.Module):
         return out
 
 
-def train(base: Path, rows: list[tuple[str, str]], seed: int, epochs: int) -> PairClassifier:
-    """Fine-tune on (text, root); classes weighted by the root of their rarity."""
+def train(base: Path, rows: list[tuple[str, str]], seed: int, steps: int) -> PairClassifier:
+    """Fine-tune on (text, root) for ``steps`` batches of 16, whatever the number of rows;
+    classes weighted by the root of their rarity."""
     torch.manual_seed(seed)
     random.seed(seed)
     tokenizer = AutoTokenizer.from_pretrained(base)
     model = PairClassifier(base)
     counts = torch.tensor([max(1, sum(r == x for _, r in rows)) for x in ROOTS]).float()
     weight = (counts.mean() / counts).sqrt()
-    steps = epochs * (len(rows) // 16 + 1)
     optimizer = torch.optim.AdamW(
         [
             {"params": model.encoder.parameters(), "lr": 1e-4},
@@ -102,25 +103,26 @@ def train(base: Path, rows: list[tuple[str, str]], seed: int, epochs: int) -> Pa
         optimizer, max_lr=[1e-4, 2e-3], total_steps=steps, pct_start=0.1
     )
     model.train()
-    for _ in range(epochs):
-        order = random.sample(rows, len(rows))
-        for at in range(0, len(order), 16):
-            part = order[at : at + 16]
-            batch = tokenizer(
-                [t for t, _ in part],
-                padding=True,
-                truncation=True,
-                max_length=96,
-                return_tensors="pt",
-            )
-            gold = torch.tensor([ROOTS.index(r) for _, r in part])
-            loss = torch.nn.functional.cross_entropy(
-                model(dict(batch)), gold, weight=weight, label_smoothing=0.05
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
+    order: list[tuple[str, str]] = []
+    for _ in range(steps):
+        if len(order) < BATCH:
+            order += random.sample(rows, len(rows))
+        part, order = order[:BATCH], order[BATCH:]
+        batch = tokenizer(
+            [t for t, _ in part],
+            padding=True,
+            truncation=True,
+            max_length=96,
+            return_tensors="pt",
+        )
+        gold = torch.tensor([ROOTS.index(r) for _, r in part])
+        loss = torch.nn.functional.cross_entropy(
+            model(dict(batch)), gold, weight=weight, label_smoothing=0.05
+        )
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
     return model
 
 
@@ -150,7 +152,7 @@ def main() -> None:
     parser.add_argument("--plv", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=[125, 250, 500])
     parser.add_argument("--seeds", type=int, default=2)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--steps", type=int, default=500)
     options = parser.parse_args()
     torch.set_num_threads(2)
     ontology = load_ontology()
@@ -166,7 +168,7 @@ def main() -> None:
         order = random.Random(seed).sample(items, len(items))
         for size in options.sizes:
             rows = [(t, r) for _, t, r in samples(order[:size])]
-            model = train(options.base, rows, seed, options.epochs)
+            model = train(options.base, rows, seed, options.steps)
             guess = predict(options.base, model, [t for t, _ in plv])
             score = {
                 "sentences": min(size, len(items)),

@@ -17,11 +17,8 @@ from dateline.corpus.markup import read_markup
 __all__ = [
     "SPLITS",
     "CorpusError",
-    "GoldDocument",
-    "LineEvent",
-    "gold_document",
-    "load_corpus",
     "GoldClaim",
+    "GoldDocument",
     "GoldEvent",
     "GoldItem",
     "GoldLine",
@@ -29,5 +26,8 @@ __all__ = [
     "GoldRole",
     "GoldSize",
     "GoldStatement",
+    "LineEvent",
+    "gold_document",
+    "load_corpus",
     "read_markup",
 ]

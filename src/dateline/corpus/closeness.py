@@ -1,5 +1,6 @@
 """How alike texts are: cosine of their counts of character 4-grams."""
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 
@@ -37,4 +38,20 @@ def _vectors(texts: Sequence[str]) -> Matrix:
             # crc32 because Python's own hash differs from process to process
             found[row, zlib.crc32(plain[at : at + GRAM]) % _BUCKETS] += 1
     norms = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.divide(found, norms, out=found, where=norms > 0)
+    norms[norms == 0] = 1
+    found /= norms
+    return found
+
+
+_LEAST = 30
+"""Shorter pieces are headings and scraps, to which anything is close."""
+
+
+def pieces(text: str) -> list[str]:
+    """The cells and sentences of a text or table: what an item could be a copy of."""
+    found = []
+    for paragraph in re.split(r"\n\s*\n|\t|\n(?=\S*\t)", text):
+        for sentence in re.split(r"(?<=[.!?”])\s+", " ".join(paragraph.split())):
+            if len(sentence) >= _LEAST:
+                found.append(sentence)
+    return found

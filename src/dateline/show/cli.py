@@ -26,6 +26,13 @@ score = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(score, name="score")
+corpus = typer.Typer(
+    help="Check, count and compile a gold corpus of events (see corpus/GUIDELINES.md).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(corpus, name="corpus")
+CorpusFolder = Annotated[Path, typer.Argument(help="A corpus folder with train, dev and test.")]
 
 
 class Form(StrEnum):
@@ -341,6 +348,45 @@ def score_actors(
     from dateline.show.scoring import actors_command
 
     actors_command(folder, split, predictions)
+
+
+@corpus.command("check")
+def corpus_check(
+    folder: CorpusFolder,
+    against: Annotated[
+        list[Path] | None, typer.Option(help="A text that nothing may be close to (repeatable).")
+    ] = None,
+    balance: Annotated[
+        bool, typer.Option(help="Also ask for the least number of each label.")
+    ] = True,
+) -> None:
+    """Check markup, labels, balance and near-duplicates; one line for each fault."""
+    from dateline.show.corpus import check_command
+
+    raise typer.Exit(check_command(folder, against or [], balance=balance))
+
+
+@corpus.command("stats")
+def corpus_stats(
+    folder: CorpusFolder,
+    split: Annotated[str | None, typer.Option(help="Only train, dev or test.")] = None,
+) -> None:
+    """Count what a corpus holds, as one JSON object."""
+    from dateline.show.corpus import stats_command
+
+    stats_command(folder, split)
+
+
+@corpus.command("compile")
+def corpus_compile(
+    folder: CorpusFolder,
+    out: Annotated[Path, typer.Argument(help="Folder to write SPLIT.jsonl and texts/ to.")],
+    split: Annotated[str, typer.Option(help="train, dev or test.")] = "dev",
+) -> None:
+    """Turn markup into gold lines (JSONL) and texts."""
+    from dateline.show.corpus import compile_command
+
+    compile_command(folder, split, out)
 
 
 @score.command("events")

@@ -106,13 +106,17 @@ def _known() -> list[tuple[tuple[type[Exception], ...], int]]:
     """Known kinds of error with their exit codes; loaded only when something went wrong."""
     from dateline.annotate import ModelError
     from dateline.coding import LexiconError
+    from dateline.corpus import CorpusError
     from dateline.knowledge import KnowledgeError
     from dateline.measure.errors import BenchmarkError
     from dateline.ontology import OntologyError
     from dateline.read import BadDate
     from dateline.store import NotStoredError, StoreError
 
-    usage = (BadDate, OntologyError, LexiconError, KnowledgeError, BenchmarkError, ModelError)
+    usage = (
+        *(BadDate, OntologyError, LexiconError, KnowledgeError),
+        *(BenchmarkError, CorpusError, ModelError),
+    )
     return [(usage, USAGE), ((NotStoredError,), USAGE), ((StoreError,), REJECTED)]
 
 
