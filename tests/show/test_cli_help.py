@@ -56,12 +56,16 @@ except SystemExit:
 
 def test_the_commands_are_these() -> None:
     assert sorted(commands()) == [
+        "dateline corpus check",
+        "dateline corpus compile",
+        "dateline corpus stats",
         "dateline events",
         "dateline read",
         "dateline score actors",
         "dateline score body",
         "dateline score coref",
         "dateline score dates",
+        "dateline score events",
         "dateline score geo",
         "dateline score lexicon",
         "dateline score ner",

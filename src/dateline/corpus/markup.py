@@ -6,6 +6,7 @@ at once.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NoReturn, get_args
 
 from dateline.corpus.gold import (
@@ -109,7 +110,7 @@ def _start(
     if found["style"] not in get_args(Style):
         _fault(f"no style: {found['style']!r}")
     try:
-        last_day(found["day"])
+        date.fromisoformat(last_day(found["day"]))
     except ValueError:
         _fault(f"no date: {found['day']!r}")
     if header["kind"] != "standoff":
