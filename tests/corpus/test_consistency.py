@@ -60,7 +60,7 @@ def test_kappa_takes_chance_away() -> None:
     assert kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0.0
     assert kappa([("a", "b"), ("b", "a")]) == -1.0
     assert kappa([("a", "a")]) == 1.0
-    # Cohen 1960, table 1, rounded: 0.44, 0.20, … are shares of 100 cases
+    # Cohen (1960), table 1: 200 cases, kappa .49
     table = {("a", "a"): 88, ("a", "b"): 14, ("a", "c"): 18, ("b", "a"): 10, ("b", "b"): 40,
              ("b", "c"): 10, ("c", "a"): 2, ("c", "b"): 6, ("c", "c"): 12}  # fmt: skip
     assert kappa([p for p, n in table.items() for _ in range(n)]) == pytest.approx(0.49, abs=0.01)
