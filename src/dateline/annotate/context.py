@@ -39,22 +39,31 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def context_of(article: Article, mentions: Iterable[Mention], knowledge: Knowledge) -> Context:
-    """The context of an article by its names; what stands in its first 300 characters
-    counts double."""
+    """The context of an article by its names, those of persons too where they are known;
+    what stands in its first 300 characters counts double."""
     counts: Counter[str] = Counter()
     names: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
         entry = entry_of(mention, knowledge)
-        if entry is not None and entry.country and entry.country not in PLOVER_SPECIAL_CODES:
+        country = entry.country if entry is not None else _home(mention, knowledge)
+        if country and country not in PLOVER_SPECIAL_CODES:
             weight = 2 if mention.start < _LEAD else 1
-            counts[entry.country] += weight
-            names[mention.text, entry.country] += weight
+            counts[country] += weight
+            names[mention.text, country] += weight
     total = sum(counts.values())
     return Context(
         day=last_day(article.published) if article.published else None,
         countries={c: n / total for c, n in counts.items()} if total else {},
         names={k: n / total for k, n in names.items()} if total else {},
     )
+
+
+def _home(mention: Mention, knowledge: Knowledge) -> str | None:
+    """The state of the person whom a name is known to mean."""
+    if mention.form != "name" or mention.actor is None:
+        return None
+    person = knowledge.people.get(mention.actor)
+    return person.country if person is not None else None
 
 
 _LEAD = 300
