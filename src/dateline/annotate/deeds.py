@@ -27,7 +27,7 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
     for verb in _verbs(sentence, noun):
         if verb.lemma in _HEARD and _is_denied(sentence, verb):
             found = joined(found, Clues(deeds=("unknown",)))
-        if _is_owned(sentence, verb):
+        if _is_owned(sentence, verb) or sentence.child(verb, "neg") is not None:
             continue
         found = joined(found, _deed(sentence, verb, mention, knowledge))
     for verb in sentence.children(noun, "relcl"):

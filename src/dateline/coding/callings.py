@@ -17,6 +17,7 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
 
     serving: _Words
     ranks: _Words
+    kin: _Words
     later: _Words
     private: _Words
     public: _Words
@@ -40,6 +41,7 @@ def callings() -> Callings:
     return Callings(
         serving=_words(data["serving"]),
         ranks=_words(data["ranks"]),
+        kin=_words(data["kin"]),
         later=_words(data["later"]),
         private=_words(data["private"]),
         public=_words(data["public"]),

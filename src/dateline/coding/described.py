@@ -9,6 +9,10 @@ from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
+_FIGHTING = frozenset(
+    {"democratic", "people", "people's", "popular", "islamic", "free", "patriotic"}
+)
+"""Words in the name of an army or brigade that is no state's."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -143,9 +147,11 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     known = role is not None and role.kind != "person" and role.sector not in _CIVIL
     if role is not None and known and " " in role.lemma:
         return role.sector
-    for word in reversed(words):
-        if word in tables.names:
-            return tables.names[word]
+    told = [tables.names[w] for w in reversed(words) if w in tables.names]
+    if told and told[0] == "UAF" and ("REB" in told or _FIGHTING & set(words)):
+        return "REB"
+    if told:
+        return told[0]
     if role is not None and known:
         return role.sector
     for ending, sector in tables.endings.items():

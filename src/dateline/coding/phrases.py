@@ -15,6 +15,9 @@ _FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "toppled", "overthrown"}
     | {"dethroned", "fallen", "dismissed", "sacked"}
 )
+_OFFICES = frozenset(
+    {"president", "premier", "king", "regime", "government", "ruler", "emperor", "shah"}
+)
 _SENT = frozenset({"MIL", "GOV", "JRN", "UAF", "UNK", "SPY", "REB", None})
 """Sectors of people who may be abroad; whoever is called nothing is not looked for."""
 _WITHIN = frozenset({"of", "from", "in", "at", "near", "outside", "for"})
@@ -134,10 +137,22 @@ class PhraseReader:
     def sector(self, phrase: list[Token]) -> str | None:
         """The sector of the last role noun of a phrase, and what it makes of a former one."""
         lemmas = [t.lemma for t in phrase if t.pos not in ("DET", "PUNCT")]
-        former = any({t.lemma, t.text.lower()} & _FORMER for t in phrase)
+        former = any({t.lemma, t.text.lower()} & _FORMER or _is_past(t, phrase) for t in phrase)
         for last in range(len(lemmas), 0, -1):
             for first in range(max(0, last - 3), last):
                 role = self._knowledge.role(" ".join(lemmas[first:last]))
                 if role is not None:
                     return after_office(role.sector) if former else role.sector
         return None
+
+
+def _is_past(token: Token, phrase: list[Token]) -> bool:
+    """Whether "old" puts an office into the past: "the *old* president", but not "the
+    70-year-old president" or "the old man"."""
+    at = phrase.index(token)
+    return (
+        token.text.lower() == "old"
+        and at == 1
+        and phrase[0].text.lower() == "the"
+        and phrase[-1].lemma in _OFFICES
+    )

@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import Profile, international, on_day, with_standing
+from dateline.coding.relations import relation
 from dateline.coding.scene import Scene
 from dateline.coding.shapes import (
     close_name,
@@ -126,13 +127,17 @@ class RoleFinder:
         if said.actor is not None:
             known = standing(said.actor, day, self._knowledge)
         profile = said.profile
-        if known is not None:
+        related = relation(scene, token, mention, day, self._knowledge)
+        if related is not None:
+            profile = related.profile
+        elif known is not None:
             profile = with_standing(profile, known)
         elif mention is not None and mention.form != "name" and profile.country is None:
             profile = self._of_actor(mention, profile)
         profile = international(on_day(profile, day), mention)
         near = None
-        if profile.country is None and self._is_local(mention, profile):
+        local = related is None and self._is_local(mention, profile)
+        if profile.country is None and local:
             near = self._near(scene, token, mention, profile, (start, end))
             if near is not None:
                 profile = on_day(msgspec.structs.replace(profile, country=near.country), day)
@@ -178,8 +183,9 @@ class RoleFinder:
             return own
         for name in profile.places:
             body = self._profiles.get(name)  # "a local at Maplestone Aluminum"
-            if body is not None and body.country not in (None, *PLOVER_SPECIAL_CODES):
-                return Near(body.country, "own")
+            country = body.country if body is not None else None
+            if country is not None and country not in PLOVER_SPECIAL_CODES:
+                return Near(country, "own")
         if mention is not None and mention.form == "name":
             return self._surroundings.of_named(scene, token, *span)
         return self._surroundings.of_unnamed(*span)
