@@ -18,6 +18,8 @@ _BASED = frozenset(
 )
 """Verbs whose place is where somebody belongs; one that is reached or left is not."""
 _AT = frozenset({"in", "at", "near", "outside", "from", "around", "of", "on", "to", "for"})
+_FLEEING = frozenset({"flee", "escape", "leave"})
+"""Verbs whose place is where somebody came from."""
 _NO_DEED = frozenset({"be", "have", "say", "do"})
 
 
@@ -85,6 +87,11 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
         if lemma in _BASED:
             places = places_below(sentence, governed, mention, knowledge)
             found = joined(found, Clues(places=places))
+    if lemma in _FLEEING:
+        for child in sentence.children(verb, "dobj", "prep"):
+            if child.dep == "dobj" or child.text.lower() in ("from", "of"):
+                places = _here(sentence, child, mention, knowledge)
+                found = joined(found, Clues(places=places))
     if lemma in _WORKING:
         inner = complements(sentence, verb, mention, knowledge)
         own = Clues(countries=inner.countries, bodies=inner.bodies, led=inner.behind)
@@ -95,6 +102,13 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
                 places = places_below(sentence, link, mention, knowledge)
                 found = joined(found, Clues(places=places))
     return found
+
+
+def _here(sentence: Marked, node: Token, mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
+    """The place that a word names or that stands below it."""
+    inner = sentence.mention(node)
+    own = (inner.text,) if inner is not None and inner.form == "name" else ()
+    return own or places_below(sentence, node, mention, knowledge)
 
 
 def _told(sentence: Marked, verb: Token) -> tuple[str, ...]:

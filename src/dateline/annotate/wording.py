@@ -104,11 +104,15 @@ def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
     return (plain,) if plain else ()
 
 
+_STANDING = frozenset({"speak", "campaign", "represent", "help", "fight", "lobby", "work", "care"})
+
+
 def _cause(sentence: Marked, body: Token) -> tuple[str, ...]:
     """For whom a body stands: "a group that speaks for the *families* …"."""
     return tuple(
         f"{body.lemma} of {noun.lemma}".lower()
         for clause in sentence.children(body, "relcl")
+        if clause.lemma in _STANDING
         for link in sentence.children(clause, "prep", "dobj")
         for noun in ([link] if link.dep == "dobj" else sentence.children(link, "pobj"))
         if noun.pos == "NOUN"

@@ -21,6 +21,7 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     later: _Words
     private: _Words
     public: _Words
+    titles: Mapping[str, str]
     refugee: _Words
     deeds: Mapping[str, str]
     things: Mapping[str, str]
@@ -45,6 +46,7 @@ def callings() -> Callings:
         later=_words(data["later"]),
         private=_words(data["private"]),
         public=_words(data["public"]),
+        titles=_sectors(data["titles"], _words),
         refugee=_phrases(data["refugee"]["deeds"]),
         deeds=_sectors(data["deeds"], _phrases),
         things=_sectors(data["things"], _words),
@@ -89,12 +91,17 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if head in tables.any_body:
         members = [*words[:-1], *behind.split()]
         found = _of_members(members, knowledge, None)
-        if found not in (None, "CVL", "UNK"):
+        if found not in (None, "CVL", "UNK", "REB"):
             return found
         if set(members) & tables.cause or found == "CVL" or head in tables.civic:
             return "SOC"
         role = knowledge.role(own)
-        return role.sector if role is not None and role.sector not in ("UNK", "GOV") else None
+        if found == "REB" or (role is not None and role.sector not in ("UNK", "GOV")):
+            return found if role is None or found == "REB" else role.sector
+        trade = any(w.rstrip("s'’").endswith(_TRADE) for w in words[:-1])
+        return "LAB" if trade and head in _OF_TRADES else None
+    if head == "house" and len(words) > 1 and knowledge.role(own) is None:
+        return "BUS"  # "mining house"
     role = knowledge.role(own)
     if role is not None and role.sector not in ("UNK", "CVL"):
         return role.sector
@@ -102,6 +109,11 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         if word in tables.things:
             return tables.things[word]
     return thing_sector(behind, knowledge) if behind else None
+
+
+_TRADE = ("er", "man", "men", "woman", "women", "stress")
+"""Endings of those whose work makes them members ("sewers' federation")."""
+_OF_TRADES = frozenset({"federation", "league", "association", "congress", "council"})
 
 
 def _of_members(words: Iterable[str], knowledge: Knowledge, among: set[str] | None) -> str | None:

@@ -52,7 +52,11 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     somebody leads wins over a private calling, as flight does.
     """
     tables = callings()
-    called = [(phrase, role.sector) for phrase in words.phrases if (role := knowledge.role(phrase))]
+    called = [
+        (phrase, tables.titles.get(phrase, role.sector))
+        for phrase in words.phrases
+        if (role := knowledge.role(phrase)) and (role.kind != "state" or phrase in tables.titles)
+    ]
     own = next((s for p, s in called if s not in _CIVIL and _is_plain(p, knowledge)), None)
     civil = next((s for p, s in called if p.split()[-1] not in tables.serving), None)
     civil = civil if civil in _CIVIL else None
@@ -119,7 +123,10 @@ def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | Non
     """The sector of an unknown body: what it is called in apposition, what is told of it if it
     is armed, else what its name says."""
     tables = callings()
-    called = [role.sector for p in words.phrases if (role := knowledge.role(p))]
+    roles = [role for p in words.phrases if (role := knowledge.role(p))]
+    if roles and all(role.kind == "person" and role.sector != "BUS" for role in roles):
+        return person_sector(words, knowledge)  # a name that the model takes for a body's
+    called = [role.sector for role in roles]
     said = next((s for s in called if s not in _CIVIL), None)
     by_name = name_sector(name, knowledge)
     if said is None or said in _ARMED:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.coding.described import name_sector
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
@@ -176,11 +177,11 @@ class RoleFinder:
         profile: Profile,
         span: tuple[int, int],
     ) -> Near | None:
-        if profile.sector == _FLED:
-            return self._surroundings.of_unnamed(*span)
         own = self._surroundings.of_words(profile.places, self._knowledge)
         if own is not None:
             return own
+        if profile.sector == _FLED:
+            return self._surroundings.of_unnamed(*span)
         for name in profile.places:
             body = self._profiles.get(name)  # "a local at Maplestone Aluminum"
             country = body.country if body is not None else None
@@ -238,6 +239,10 @@ class RoleFinder:
                     return told
                 return _filled(told, reader.from_words(scene, token, mention))
         found = reader.from_words(scene, token, mention)
+        if mention is not None and mention.kind == "organization" and token.pos == "PROPN":
+            # "the Adana Ginners' Association", which the model did not see as a name
+            by_name = name_sector(mention.text, self._knowledge)
+            found = msgspec.structs.replace(found, sector=by_name or found.sector)
         for appositive in scene.children(token, "appos"):
             if found.country is None or found.sector is None:
                 more = reader.from_words(scene, appositive, scene.mention(appositive))

@@ -108,6 +108,8 @@ def extent(scene: Scene, token: Token, mention: Mention | None) -> tuple[int, in
     return start, end
 
 
+_CLOSE = 5
+"""Words between "is" and the last word of the name ("whose name is also Ann Mary Lee")."""
 _CALLING = frozenset({"call", "name", "know", "nickname", "dub"})
 
 
@@ -118,12 +120,12 @@ def stranger(scene: Scene, token: Token) -> Token | None:
     if token.dep in ("oprd", "dobj") and above.lemma in _CALLING and above.dep == "acl":
         noun = scene.head(above)
         return noun if _is_new(scene, noun) else None
-    if above.lemma != "be" or above.dep != "relcl":
-        return None
-    subject = scene.child(above, "nsubj")
-    named = subject is not None and subject.lemma in ("name", "namesake")
-    whose = subject is not None and any(t.tag == "WP$" for t in scene.children(subject, "poss"))
-    return scene.head(above) if named and whose and token.dep == "attr" else None
+    for verb in reversed(scene.tokens[max(0, token.i - _CLOSE) : token.i]):
+        if verb.lemma == "be" and verb.dep == "relcl":
+            subject = scene.child(verb, "nsubj", "attr")
+            named = subject is not None and subject.lemma in ("name", "namesake")
+            return scene.head(verb) if named else None
+    return None
 
 
 def _is_new(scene: Scene, noun: Token) -> bool:

@@ -10,13 +10,17 @@ from dateline.records import Annotation, Place, Token
 
 _DOMINANT = 0.5
 """Share of an article's names from which their country is that of whoever is in it."""
-_CLEARLY = 1.5
+_CLEARLY = 1.2
 """How many times more it must be than that of the next."""
 _WHERE = frozenset(
     ["in", "from", "of", "inside", "across", "throughout", "near", "around", "outside"]
 )
 _LITERAL = 2
 """What a literal place counts beside an adjective, a person in office or a body."""
+_LEAD = 1
+"""What the first place of an article counts more: it mostly is where the news is from."""
+_BEGINNING = 200
+"""Characters in which it must stand."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
 """Prepositions that say where a clause happens."""
 _LARGE = 3.0
@@ -53,10 +57,18 @@ class Surroundings:
             if p.country and p.country not in PLOVER_SPECIAL_CODES and _is_where(p, text)
         ]
         counts: Counter[str] = Counter(others)
+        there = set(counts)
         for place in self._places:
             counts[place.country or ""] += _LITERAL if place.literal else 1
+            if place.literal:
+                there.add(place.country or "")
+        first = next((p for p in self._places if p.literal), None)
+        if first is not None and first.start < _BEGINNING:
+            counts[first.country or ""] += _LEAD
         self._counts: Mapping[str, int] = counts
-        self._main = _dominant(counts)
+        self._there = there
+        main = _dominant(counts)
+        self._main = main if main in there else None
         self._by_name = {p.text: p.country for p in places if p.country}
 
     def of_named(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
@@ -97,12 +109,7 @@ class Surroundings:
         """The names of the places that stand between two offsets, in a body's name; towns
         only of states that the article speaks of elsewhere ("Green *Buffalo* Youth")."""
         found = [p for p in self._all if start <= p.start < end and p.country]
-        own = Counter(p.country for p in found)
-        return tuple(
-            p.text
-            for p in found
-            if p.kind != "town" or self._counts.get(p.country or "", 0) > own[p.country]
-        )
+        return tuple(p.text for p in found if p.kind != "town" or p.country in self._there)
 
     def _meant(self, name: str, knowledge: Knowledge) -> str | None:
         """The country of a place that was not annotated as one: one that the article speaks
