@@ -77,12 +77,11 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
     for governed in sentence.children(verb, "dobj"):
         if lemma in _LEADING or lemma in _OWNING:
             inner = phrase_clues(sentence, governed, mention, knowledge)
-            own = Clues(countries=inner.countries, bodies=inner.bodies)
             whole = (_lemmas(sentence, governed), *inner.behind)
             if lemma in _LEADING:
-                own = joined(own, Clues(led=whole))
+                own = Clues(countries=inner.countries, bodies=inner.bodies, led=whole)
             else:
-                own = joined(own, Clues(holdings=whole))
+                own = Clues(holdings=whole)  # whoever owns a French hotel may be anybody
             found = joined(found, own)
         if lemma in _BASED:
             places = places_below(sentence, governed, mention, knowledge)

@@ -226,7 +226,7 @@ def _place_name(
         if entry is not None:
             return inner.text if entry.reading in ("state", "capital", "region") else None
         if inner.kind in _LOCATED:
-            return inner.text
+            return None if knowledge.is_family(inner.text) else inner.text
         if " " in inner.text or knowledge.role(inner.text.lower()) is not None:
             return None
         return inner.text if token.dep in MODIFIERS or token.dep == "pobj" else None

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dateline.coding.callings import callings, thing_sector
 from dateline.coding.profile import Profile
 from dateline.coding.standing import after_office
-from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
+from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
+_CALLINGS = frozenset({"BUS", "EDU", "JRN", "LAB", "MED", "AGR"})
+"""Private callings: who left one ("a former banker") is something else now."""
 _FIGHTING = frozenset(
     {"democratic", "people", "people's", "popular", "islamic", "free", "patriotic"}
 )
@@ -59,7 +61,8 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     ]
     own = next((s for p, s in called if s not in _CIVIL and _is_plain(p, knowledge)), None)
     civil = next((s for p, s in called if p.split()[-1] not in tables.serving), None)
-    civil = civil if civil in _CIVIL else None
+    kin = _is_kin_of_official(words, knowledge)
+    civil = civil if civil in _CIVIL and not kin else None
     behind = _behind(words, knowledge) if civil is None else None
     led = _first(words.led, knowledge)
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
@@ -72,9 +75,21 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     if led is not None and (found is None or found in tables.private):
         found = led
     found = found or done or held or civil or next((s for _, s in called), None)
-    if found == "UNK":
+    if found == "UNK" or (kin and found == "CVL"):
         found = None
-    return after_office(found) if words.former else found
+    if words.former:
+        return None if found in _CALLINGS and led is None else after_office(found)
+    return found
+
+
+def _is_kin_of_official(words: Described, knowledge: Knowledge) -> bool:
+    """ "the prime minister's daughter" tells no calling of hers, and she is rarely nobody."""
+    for phrase in words.phrases:
+        owner, mark, rest = phrase.partition(" 's ")
+        if mark and rest.split()[-1] in callings().kin:
+            role = knowledge.role(owner)
+            return role is not None and role.sector in OFFICIAL_SECTORS
+    return False
 
 
 def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
@@ -146,7 +161,8 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     if words[0] in tables.names and tables.names[words[0]] == "CRM":
         return "CRM"
     singular = [w.removesuffix("s") if w.endswith("s") else w for w in words]
-    if singular[-1] in tables.union | tables.any_body:
+    own = singular[: singular.index("of")] if "of" in singular[1:] else singular
+    if own[-1] in tables.union | tables.any_body:
         members = thing_sector(" ".join(singular), knowledge)
         if members is not None:
             return members

@@ -88,7 +88,7 @@ class PhraseReader:
         for inner in named:
             if inner is None or inner is mention or inner.form != "name":
                 continue
-            if inner.kind in ("place", "state"):
+            if inner.kind in ("place", "state") and not self._knowledge.is_family(inner.text):
                 yield inner.text
 
     def _complement_sector(self, scene: Scene, token: Token) -> str | None:

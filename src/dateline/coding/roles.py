@@ -181,7 +181,7 @@ class RoleFinder:
         if own is not None:
             return own
         if profile.sector == _FLED:
-            return self._surroundings.of_unnamed(*span)
+            return self._surroundings.of_fled(scene)
         for name in profile.places:
             body = self._profiles.get(name)  # "a local at Maplestone Aluminum"
             country = body.country if body is not None else None

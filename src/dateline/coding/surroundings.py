@@ -57,6 +57,7 @@ class Surroundings:
             if p.country and p.country not in PLOVER_SPECIAL_CODES and _is_where(p, text)
         ]
         counts: Counter[str] = Counter(others)
+        self._others = frozenset(counts)
         there = set(counts)
         for place in self._places:
             counts[place.country or ""] += _LITERAL if place.literal else 1
@@ -97,6 +98,14 @@ class Surroundings:
         inside = any(at <= p.start < until for p in self._all)
         return Near(self._main, "article") if self._main and not inside else None
 
+    def of_fled(self, scene: Scene) -> Near | None:
+        """The country for somebody who has fled: that of most of the article, where more than
+        the sentence, which mostly tells where to, speaks of it."""
+        start, end = scene.parse.start, scene.parse.end
+        elsewhere = {p.country for p in self._places if not start <= p.start < end}
+        told = self._main in elsewhere or self._main in self._others
+        return Near(self._main, "article") if self._main and told else None
+
     def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
         """The country of the first of the places that the words about somebody name."""
         for name in names:
@@ -108,7 +117,8 @@ class Surroundings:
     def inside(self, start: int, end: int) -> tuple[str, ...]:
         """The names of the places that stand between two offsets, in a body's name; towns
         only of states that the article speaks of elsewhere ("Green *Buffalo* Youth")."""
-        found = [p for p in self._all if start <= p.start < end and p.country]
+        found = [p for p in self._all if start <= p.start and p.end <= end and p.country]
+        found = [p for p in found if (p.start, p.end) != (start, end)]
         return tuple(p.text for p in found if p.kind != "town" or p.country in self._there)
 
     def _meant(self, name: str, knowledge: Knowledge) -> str | None:
