@@ -207,7 +207,7 @@ def places_below(
                     continue
                 below.append(child)
                 name = _place_name(sentence, child, mention, knowledge)
-                if name is not None:
+                if name is not None and not knowledge.is_family(name):
                     found[name] = None
         level = below
     return tuple(found)
@@ -226,7 +226,7 @@ def _place_name(
         if entry is not None:
             return inner.text if entry.reading in ("state", "capital", "region") else None
         if inner.kind in _LOCATED:
-            return None if knowledge.is_family(inner.text) else inner.text
+            return inner.text
         if " " in inner.text or knowledge.role(inner.text.lower()) is not None:
             return None
         return inner.text if token.dep in MODIFIERS or token.dep == "pobj" else None

@@ -257,7 +257,7 @@ class RoleFinder:
         return Profile(
             country=told.country or words.country,
             sector=told.sector or words.sector,
-            places=(*told.places, *inside),
+            places=(*(p for p in inside if self._knowledge.lookup(p)), *told.places, *inside),
         )
 
 

@@ -109,6 +109,8 @@ class Surroundings:
     def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
         """The country of the first of the places that the words about somebody name."""
         for name in names:
+            if knowledge.is_family(name):
+                continue  # "an Obama official"
             country = self._by_name.get(name) or self._meant(name, knowledge)
             if country is not None and country not in PLOVER_SPECIAL_CODES:
                 return Near(country, "own")
