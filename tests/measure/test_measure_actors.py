@@ -170,6 +170,13 @@ def test_another_person_than_the_one_meant_is_wrong(tmp_path: Path) -> None:
     assert score.right_of_answered == 0
 
 
+def test_of_joined_states_each_is_asked_for_by_its_own_words(tmp_path: Path) -> None:
+    marked = "[Brazilian|BRA GOV] and [Argentine diplomats|ARG GOV] praised the nurses."
+    score, items = score_actors(gold(tmp_path, HEADER + marked), "dev")
+    assert [(i.country, i.sector) for i in items] == [("BRA", "GOV"), ("ARG", "GOV")]
+    assert score.right_of_answered == 1
+
+
 def test_whoever_nobody_knows_is_rightly_left_open(tmp_path: Path) -> None:
     score, [item] = score_actors(gold(tmp_path, HEADER + "[She|- -] praised the nurses."), "dev")
     assert (item.country, item.sector, item.name) == (None, None, None)

@@ -1,6 +1,8 @@
 """The annotation step: Article -> sentences, mentions, actors and places."""
 
 from dateline.annotate.blocks import blocks
+from dateline.annotate.clues import body_clues
+from dateline.annotate.context import context_of
 from dateline.annotate.identify import Identifier
 from dateline.annotate.language_model import DEFAULT_MODEL
 from dateline.annotate.mentions import find_mentions
@@ -54,10 +56,11 @@ class Annotator:
             mentions=identified.mentions,
             actors=identified.actors,
             described=identified.described,
+            bodies=body_clues(identified.sentences, self._knowledge),
             places=find_toponyms(
                 identified.sentences,
                 article.text,
-                identified.context,
+                context_of(article, identified.mentions, self._knowledge),
                 home,
                 self._knowledge,
                 dateline=dateline,

@@ -9,16 +9,17 @@ import msgspec
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
+from dateline.coding.described import body_profiles, person_profiles
 from dateline.coding.draft import Draft
 from dateline.coding.govern import Anchored
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.merge import merged
 from dateline.coding.order import signalled
-from dateline.coding.roles import RoleFinder, person_profiles
+from dateline.coding.roles import RoleFinder
 from dateline.coding.scene import Scene
 from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
-from dateline.coding.surroundings import Surroundings
+from dateline.coding.surroundings import surroundings_of
 from dateline.coding.when import Calendar
 from dateline.coding.where import LOCATIVE, Whereabouts
 from dateline.knowledge import Knowledge
@@ -70,8 +71,11 @@ class LexiconCoder:
         return RoleFinder(
             article.text,
             self._knowledge,
-            person_profiles(annotation.described, self._knowledge),
-            Surroundings(annotation.places, article.text),
+            {
+                **body_profiles(annotation.bodies, self._knowledge),
+                **person_profiles(annotation.described, self._knowledge),
+            },
+            surroundings_of(annotation, article.text, self._knowledge),
         )
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:

@@ -1,70 +1,194 @@
-"""Which country somebody without one is of, by the places that are named around."""
+"""Which country somebody without one is of, by the places and states that are named around."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from dateline.knowledge import PLOVER_SPECIAL_CODES
-from dateline.records import Place
+from dateline.coding.scene import Scene
+from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace
+from dateline.records import Annotation, Place, Token
 
 _DOMINANT = 0.5
-"""Share of an article's places from which their country is that of whoever is in it."""
-_BESIDE = 60
-"""Characters around somebody in which a place says most ("a doctor from Mosul")."""
+"""Share of an article's names from which their country is that of whoever is in it."""
+_CLEARLY = 1.2
+"""How many times more it must be than that of the next."""
 _WHERE = frozenset(
     ["in", "from", "of", "inside", "across", "throughout", "near", "around", "outside"]
 )
 _LITERAL = 2
-"""What a literal place counts beside an adjective."""
+"""What a literal place counts beside an adjective, a person in office or a body."""
+_LEAD = 1
+"""What the first place of an article counts more: it mostly is where the news is from."""
+_BEGINNING = 200
+"""Characters in which it must stand."""
+_AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
+"""Prepositions that say where a clause happens."""
+_LARGE = 3.0
+"""How many times larger than its namesakes in other states a town must be to be meant."""
+_TOWN = 20_000
+"""Population from which a town that the article does not tell more of may be meant."""
+
+Support = Literal["own", "clause", "sentence", "article"]
+
+
+class Near(NamedTuple):
+    """A country (alpha-3) and what ties somebody to it: a place in the words about them, one
+    that their clause or alone their sentence names, or most of the article."""
+
+    country: str
+    support: Support
 
 
 class Surroundings:
-    """The countries of an article's places.
+    """The countries of an article's places, bodies and persons.
 
     Args:
         places: in text order, as annotated.
         text: the article's, whose words in front of a state's name say whether it is where
             something is or who takes part ("in Russia", "accused Russia").
+        others: the states of known persons and bodies, one for each mention of them.
     """
 
-    def __init__(self, places: Sequence[Place], text: str = "") -> None:
+    def __init__(self, places: Sequence[Place], text: str = "", others: Iterable[str] = ()) -> None:
         self._all = places
         self._places = [
             p
             for p in places
             if p.country and p.country not in PLOVER_SPECIAL_CODES and _is_where(p, text)
         ]
-        counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter(others)
+        self._others = frozenset(counts)
+        there = set(counts)
         for place in self._places:
             counts[place.country or ""] += _LITERAL if place.literal else 1
-        total = sum(counts.values())
-        best = max(counts, key=lambda c: (counts[c], c), default=None)
-        share = counts[best] / total if best is not None else 0.0
-        self._main = best if share >= _DOMINANT else None
+            if place.literal:
+                there.add(place.country or "")
+        first = next((p for p in self._places if p.literal), None)
+        if first is not None and first.start < _BEGINNING:
+            counts[first.country or ""] += _LEAD
+        self._counts: Mapping[str, int] = counts
+        self._there = there
+        main = _dominant(counts)
+        self._main = main if main in there else None
+        self._by_name = {p.text: p.country for p in places if p.country}
 
-    def of_named(self, start: int, end: int, at: int, until: int) -> str | None:
-        """The country for a name: of the places right beside it, else of those of the
-        sentence, if they have one in common, else of most of the article's.
+    def of_named(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
+        """The country for a name by its clause, its sentence or the article.
 
         Args:
-            start, end: offsets of the sentence (code points, half-open).
-            at, until: offsets of the one who is asked for.
+            token: the head of the phrase in its sentence.
+            at, until: offsets of the phrase; what stands in it is no state of theirs
+                ("US-led forces").
         """
-        # What stands in the phrase itself is no state of theirs ("US-led forces").
+        clause = self._of_clause(scene, token)
+        if clause is not None:
+            return Near(clause, "clause")
+        start, end = scene.parse.start, scene.parse.end
         here = [p for p in self._places if start <= p.start < end and not at <= p.start < until]
-        beside = [p for p in here if at - _BESIDE <= p.start < until + _BESIDE]
-        for group in (beside, here):
-            countries = {p.country for p in group if p.literal} or {p.country for p in group}
-            if len(countries) == 1:
-                return countries.pop()
-        if len(here) > 1 and self._main not in {p.country for p in here}:
-            return min(here, key=lambda p: abs(p.start - at)).country
+        countries = {p.country for p in here if p.literal}
+        if len(countries) == 1:
+            return Near(countries.pop() or "", "sentence")
+        if countries and self._main not in countries:
+            return None  # several compete
         return self.of_unnamed(at, until)
 
-    def of_unnamed(self, at: int, until: int) -> str | None:
-        """The country for a description: that of most of the article's places, unless its own
-        words name one."""
+    def of_unnamed(self, at: int, until: int) -> Near | None:
+        """The country for a description: that of most of the article, unless its own words
+        name one."""
         inside = any(at <= p.start < until for p in self._all)
-        return None if inside else self._main
+        return Near(self._main, "article") if self._main and not inside else None
+
+    def of_fled(self, scene: Scene) -> Near | None:
+        """The country for somebody who has fled: that of most of the article, where more than
+        the sentence, which mostly tells where to, speaks of it."""
+        start, end = scene.parse.start, scene.parse.end
+        elsewhere = {p.country for p in self._places if not start <= p.start < end}
+        told = self._main in elsewhere or self._main in self._others
+        return Near(self._main, "article") if self._main and told else None
+
+    def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
+        """The country of the first of the places that the words about somebody name."""
+        for name in names:
+            if knowledge.is_family(name):
+                continue  # "an Obama official"
+            country = self._by_name.get(name) or self._meant(name, knowledge)
+            if country is not None and country not in PLOVER_SPECIAL_CODES:
+                return Near(country, "own")
+        return None
+
+    def inside(self, start: int, end: int) -> tuple[str, ...]:
+        """The names of the places that stand between two offsets, in a body's name; towns
+        only of states that the article speaks of elsewhere ("Green *Buffalo* Youth")."""
+        found = [p for p in self._all if start <= p.start and p.end <= end and p.country]
+        found = [p for p in found if (p.start, p.end) != (start, end)]
+        return tuple(p.text for p in found if p.kind != "town" or p.country in self._there)
+
+    def _meant(self, name: str, knowledge: Knowledge) -> str | None:
+        """The country of a place that was not annotated as one: one that the article speaks
+        of, else of a region or of a town far larger than its namesakes."""
+        found = knowledge.atlas.find(name)
+        for place in sorted(found, key=lambda p: -self._counts.get(p.country or "", 0)):
+            if place.country and self._counts.get(place.country) and _is_known(place):
+                return place.country
+        regions = {p.country for p in found if p.kind in ("region1", "region2") and p.country}
+        if len(regions) == 1:
+            return regions.pop()
+        towns = [p for p in found if p.kind == "town" and p.population >= _TOWN]
+        if not towns or regions:
+            return None
+        rest = [p for p in towns if p.country != towns[0].country]
+        sure = not rest or towns[0].population >= _LARGE * rest[0].population
+        return towns[0].country if sure else None
+
+    def _of_clause(self, scene: Scene, token: Token) -> str | None:
+        """The country of the places that say where the clause of a phrase happens."""
+        verb = next((t for t in scene.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+        if verb is None:
+            return None
+        spots = {p.start: p.country for p in self._places if p.literal}
+        countries = set()
+        for link in scene.children(verb, "prep"):
+            if link.text.lower() in _AT or (link.text == "From"):
+                for noun in scene.children(link, "pobj"):
+                    country = next(
+                        (spots[t.start] for t in _name(scene, noun) if t.start in spots), None
+                    )
+                    if country is not None:
+                        countries.add(country)
+        return countries.pop() if len(countries) == 1 else None
+
+
+def _dominant(counts: Counter[str]) -> str | None:
+    """The country that has the half of all, and clearly more than any other."""
+    ranked = sorted(((n, c) for c, n in counts.items()), reverse=True)
+    if not ranked or ranked[0][0] < _DOMINANT * counts.total():
+        return None
+    if len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]:
+        return None
+    return ranked[0][1]
+
+
+def _name(scene: Scene, noun: Token) -> Sequence[Token]:
+    return scene.tokens[scene.left_edge(noun).i : noun.i + 1]
+
+
+def _is_known(place: KnownPlace) -> bool:
+    return place.kind != "town" or place.population >= _TOWN
+
+
+def surroundings_of(annotation: Annotation, text: str, knowledge: Knowledge) -> Surroundings:
+    """The surroundings that an annotated article makes."""
+    others = []
+    for mention in annotation.mentions:
+        if mention.form != "name" or mention.actor is None:
+            continue
+        person = knowledge.people.get(mention.actor)
+        body = knowledge.body(mention.actor) if person is None else None
+        country = person.country if person is not None else body.country if body else None
+        state = body is not None and body.reading in ("state", "demonym", "capital", "region")
+        if country and country not in PLOVER_SPECIAL_CODES and not state:
+            others.append(country)
+    return Surroundings(annotation.places, text, others)
 
 
 def _is_where(place: Place, text: str) -> bool:

@@ -30,6 +30,8 @@ from dateline.knowledge.tables import COLUMNS, FOLDERS, MARKS, Row, check_countr
 from dateline.knowledge.tokens import fold, name_tokens
 from dateline.records import Actor, MentionKind, content_id
 
+_LARGE_TOWN = 100_000
+"""Population from which a town is meant where a family bears its name too."""
 _VERSION_DIGITS = 12
 """Hexadecimal digits kept of the SHA-256 over the data files."""
 
@@ -141,6 +143,16 @@ class Knowledge:
     def gender(self, given_name: str) -> str | None:
         """ "m" or "f" for a given name that nearly always is one of them."""
         return self._genders.get(fold(given_name).lower())
+
+    def is_family(self, name: str) -> bool:
+        """Whether a name is a known family's rather than a place's: "an *Obama* official", though
+        a town is called so too, but not "a *Leeds* baker"."""
+        if self.lookup(name) or not self.people.called(name):
+            return False
+        return not any(
+            place.kind != "town" or place.population >= _LARGE_TOWN
+            for place in self.atlas.find(name)
+        )
 
     def actor(self, entry: Entry) -> Actor:
         """The actor record of ``entry``: timeless, without sector and reading."""

@@ -109,8 +109,15 @@ def _role(scenes: list[Scene], finder: RoleFinder, gold: GoldActor) -> Role | No
         if token is None:
             return None
         roles = finder.roles(scene, [token], acting=True, keep_things=True, day=last_day(gold.day))
-        return roles[0] if roles else None
+        # "Brazilian and Argentine diplomats" are two: the one of the marked words counts.
+        return max(roles, key=lambda r: _overlap(r, gold), default=None)
     return None
+
+
+def _overlap(role: Role, gold: GoldActor) -> float:
+    """Characters that role and gold share, as a share of those of either (Jaccard)."""
+    both = max(0, min(role.end, gold.end) - max(role.start, gold.start))
+    return both / (role.end - role.start + gold.end - gold.start - both)
 
 
 def _head(scene: Scene, gold: GoldActor) -> Token | None:

@@ -129,6 +129,10 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     ``phrases`` are titles and descriptions as lemmas, ``behind`` those of whom the person
     leads, speaks for or belongs to, ``countries`` alpha-3 or PLOVER codes named with them,
     ``bodies`` the names of organisations, ``former`` whether an office is put into the past.
+    ``places`` are the names of towns and regions in descriptions ("a *Leeds* baker"). From
+    relative clauses are ``deeds``, a verb's lemma alone and with its object or complement
+    ("flee", "reach camp"), ``led`` what the person leads or speaks for, and ``holdings``
+    what the person runs or owns, both as lemmas.
     """
 
     phrases: tuple[str, ...] = ()
@@ -136,6 +140,10 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     former: bool = False
+    places: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
+    holdings: tuple[str, ...] = ()
 
 
 def by_sentence(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -153,7 +161,8 @@ def by_sentence(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[li
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the annotation step says of one article; ``described`` is by actor id."""
+    """All that the annotation step says of one article; ``described`` is by actor
+    id, ``bodies`` the same of bodies that the knowledge base does not hold, by their name."""
 
     parses: tuple[Parse, ...]
     mentions: tuple[Mention, ...]
@@ -161,6 +170,7 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     described: dict[str, Described] = {}
+    bodies: dict[str, Described] = {}
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -1,0 +1,142 @@
+"""What a relative clause says of somebody's calling: "who *heads a union* of drivers"."""
+
+from collections.abc import Iterator
+
+from dateline.annotate.marked import Marked
+from dateline.annotate.wording import Clues, complements, joined, phrase_clues, places_below
+from dateline.knowledge import Knowledge
+from dateline.records import Mention, Token
+
+_LEADING = frozenset({"head", "lead", "chair", "command", "direct", "represent", "found"})
+_OWNING = frozenset({"run", "own", "manage", "keep", "operate", "edit", "publish"})
+_WORKING = frozenset(
+    {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
+)
+_BASED = frozenset(
+    {"head", "lead", "chair", "run", "own", "manage", "keep", "operate", "edit", "publish"}
+    | {"work", "serve", "sit", "teach", "study", "live", "farm", "nurse", "preach", "practise"}
+)
+"""Verbs whose place is where somebody belongs; one that is reached or left is not."""
+_AT = frozenset({"in", "at", "near", "outside", "from", "around", "of", "on", "to", "for"})
+_FLEEING = frozenset({"flee", "escape", "leave"})
+"""Verbs whose place is where somebody came from."""
+_NO_DEED = frozenset({"be", "have", "say", "do"})
+
+
+def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of the relative clauses and participles behind a noun or name."""
+    found = Clues()
+    for verb in _verbs(sentence, noun):
+        if verb.lemma in _HEARD and _is_denied(sentence, verb):
+            found = joined(found, Clues(deeds=("unknown",)))
+        if _is_owned(sentence, verb) or sentence.child(verb, "neg") is not None:
+            continue
+        found = joined(found, _deed(sentence, verb, mention, knowledge))
+    for verb in sentence.children(noun, "relcl"):
+        for child in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
+            if any(c.tag == "WP$" for c in sentence.children(child, "poss")):
+                inner = phrase_clues(sentence, child, mention, knowledge)
+                own = Clues(holdings=(_lemmas(sentence, child),), countries=inner.countries)
+                found = joined(found, own)
+    return found
+
+
+def _verbs(sentence: Marked, noun: Token) -> Iterator[Token]:
+    for verb in sentence.children(noun, "relcl", "acl"):
+        if verb.pos != "VERB":
+            continue
+        yield from sentence.conjuncts(verb)
+
+
+def _is_owned(sentence: Marked, verb: Token) -> bool:
+    """Whether the clause is about a thing of somebody's, or what is done to them ("whose shop
+    was burnt", "whom the police seek")."""
+    if verb.dep == "conj" or verb.dep == "acl":
+        return False
+    subjects = list(sentence.children(verb, "nsubj", "nsubjpass"))
+    return not all(s.text.lower() in ("who", "that", "which") for s in subjects) or any(
+        s.dep == "nsubjpass" for s in subjects
+    )
+
+
+_HEARD = frozenset({"hear", "know"})
+
+
+def _is_denied(sentence: Marked, verb: Token) -> bool:
+    """ "of which nobody had heard", "about which little is known"."""
+    return any(
+        c.lemma.lower() in ("nobody", "none", "no", "little", "few", "never", "not", "nothing")
+        or c.text.lower() == "no-one"
+        for c in sentence.children(verb)
+    )
+
+
+def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    lemma = verb.lemma.lower()
+    found = Clues(deeds=_told(sentence, verb))
+    for governed in sentence.children(verb, "dobj"):
+        if lemma in _LEADING or lemma in _OWNING:
+            inner = phrase_clues(sentence, governed, mention, knowledge)
+            whole = (_lemmas(sentence, governed), *inner.behind)
+            if lemma in _LEADING:
+                own = Clues(countries=inner.countries, bodies=inner.bodies, led=whole)
+            else:
+                own = Clues(holdings=whole)  # whoever owns a French hotel may be anybody
+            found = joined(found, own)
+        if lemma in _BASED:
+            places = places_below(sentence, governed, mention, knowledge)
+            found = joined(found, Clues(places=places))
+    if lemma in _FLEEING:
+        for child in sentence.children(verb, "dobj", "prep"):
+            if child.dep == "dobj" or child.text.lower() in ("from", "of"):
+                places = _here(sentence, child, mention, knowledge)
+                found = joined(found, Clues(places=places))
+    if lemma in _WORKING:
+        inner = complements(sentence, verb, mention, knowledge)
+        own = Clues(countries=inner.countries, bodies=inner.bodies, led=inner.behind)
+        found = joined(found, joined(own, Clues(led=tuple(_objects(sentence, verb)))))
+    if lemma in _BASED:
+        for link in sentence.children(verb, "prep"):
+            if link.text.lower() in _AT:
+                places = places_below(sentence, link, mention, knowledge)
+                found = joined(found, Clues(places=places))
+    return found
+
+
+def _here(sentence: Marked, node: Token, mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:
+    """The place that a word names or that stands below it."""
+    inner = sentence.mention(node)
+    own = (inner.text,) if inner is not None and inner.form == "name" else ()
+    return own or places_below(sentence, node, mention, knowledge)
+
+
+def _told(sentence: Marked, verb: Token) -> tuple[str, ...]:
+    lemma = verb.lemma.lower()
+    if lemma in _NO_DEED:
+        return ()
+    nouns = [c.lemma.lower() for c in sentence.children(verb, "dobj")]
+    for link in sentence.children(verb, "prep", "advmod", "agent"):
+        nouns += [c.lemma.lower() for c in sentence.children(link, "pobj") if c.pos == "NOUN"]
+        nouns += [link.text.lower()] if link.dep == "prep" else []
+    return (lemma, *(f"{lemma} {noun}" for noun in nouns))
+
+
+def _objects(sentence: Marked, verb: Token) -> Iterator[str]:
+    """What somebody speaks for, sits on or works at, as lemmas."""
+    for link in sentence.children(verb, "prep"):
+        if link.text.lower() in _AT:
+            for noun in sentence.children(link, "pobj"):
+                if noun.pos in ("NOUN", "PROPN"):
+                    yield _lemmas(sentence, noun)
+
+
+def _lemmas(sentence: Marked, noun: Token) -> str:
+    """A noun phrase with the "of" behind it: "federation of coca grower"."""
+    edge = sentence.left_edge(noun)
+    words = sentence.tokens[edge.i : noun.i + 1]
+    plain = [t.lemma.lower() for t in words if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
+    for link in sentence.children(noun, "prep"):
+        below = sentence.child(link, "pobj")
+        if link.text.lower() in ("of", "for") and below is not None:
+            plain += [link.text.lower(), _lemmas(sentence, below)]
+    return " ".join(plain)

@@ -1,0 +1,236 @@
+"""Reading one noun phrase: offices and callings, countries, bodies and places in it."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.annotate.marked import Marked
+from dateline.knowledge import Entry, Knowledge
+from dateline.records import MODIFIERS, Described, Mention, Token
+
+FORMER = frozenset(
+    {"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "then", "toppled"}
+    | {"overthrown", "dethroned", "fallen", "dismissed", "sacked"}
+)
+"""Words that put an office into the past."""
+_OF = frozenset({"of", "from", "for", "in", "at", "with"})
+_AT = frozenset({"in", "at", "near", "outside"})
+_LOCATED = frozenset({"place", "state", "facility"})
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
+)
+
+
+Clues = Described
+
+
+def joined(one: Clues, other: Clues) -> Clues:
+    """Both together, each thing once."""
+    return Clues(
+        phrases=tuple(dict.fromkeys((*one.phrases, *other.phrases))),
+        behind=tuple(dict.fromkeys((*one.behind, *other.behind))),
+        countries=tuple(dict.fromkeys((*one.countries, *other.countries))),
+        bodies=tuple(dict.fromkeys((*one.bodies, *other.bodies))),
+        former=one.former or other.former,
+        places=tuple(dict.fromkeys((*one.places, *other.places))),
+        deeds=tuple(dict.fromkeys((*one.deeds, *other.deeds))),
+        led=tuple(dict.fromkeys((*one.led, *other.led))),
+        holdings=tuple(dict.fromkeys((*one.holdings, *other.holdings))),
+    )
+
+
+def entry_of(mention: Mention | None, knowledge: Knowledge) -> Entry | None:
+    """What a name stands for in the knowledge base: the reading chosen, else the best."""
+    if mention is None or mention.form != "name":
+        return None
+    return knowledge.meant(mention.text, mention.actor)
+
+
+def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of one noun phrase, without the name itself."""
+    edge = sentence.left_edge(head)
+    words = [
+        t
+        for t in sentence.tokens[edge.i : head.i + 1]
+        if not mention.start <= t.start < mention.end
+    ]
+    own = Clues()
+    if words:
+        own = Clues(
+            phrases=(*_clerical(words, mention), *role_words(words, knowledge)),
+            behind=_modifying(words, head, knowledge),
+            former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
+        )
+        inside = [
+            m
+            for m in sentence.inside(words[0].start, words[-1].end)
+            if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
+        ]
+        own = joined(own, _named(inside, mention, knowledge))
+    return joined(own, complements(sentence, head, mention, knowledge))
+
+
+def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """ "the president *of Chile*", "an officer *in the Ethiopian army*"."""
+    names: list[Mention] = []
+    behind: tuple[str, ...] = ()
+    for owner in sentence.children(head, "poss"):
+        inner = sentence.mention(owner)
+        if inner is not None:
+            names.append(inner)
+    for link in sentence.children(head, "prep"):
+        if link.text.lower() not in _OF:
+            continue
+        for complement in sentence.children(link, "pobj"):
+            edge = sentence.left_edge(complement)
+            inner = sentence.mention(complement)
+            if link.text.lower() == "in" and inner is not None and inner.kind in _LOCATED:
+                continue  # "met Stalin in Moscow": where, not whose
+            names += sentence.inside(edge.start, complement.end)
+            if inner is not None:
+                names.append(inner)
+            words = sentence.tokens[edge.i : complement.i + 1]
+            behind += role_words(words, knowledge) or _nouns(words)
+            behind += _cause(sentence, complement)
+            for further in sentence.children(complement, "prep", "poss"):
+                below = further if further.dep == "poss" else sentence.child(further, "pobj")
+                inner = sentence.mention(below) if below is not None else None
+                if inner is not None:
+                    names.append(inner)
+    return joined(Clues(behind=behind), _named(names, mention, knowledge))
+
+
+def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
+    """The common nouns of a phrase, as lemmas: of "an Abadan oil refinery" "oil refinery"."""
+    plain = " ".join(t.lemma.lower() for t in words if t.pos == "NOUN")
+    return (plain,) if plain else ()
+
+
+_STANDING = frozenset({"speak", "campaign", "represent", "help", "fight", "lobby", "work", "care"})
+
+
+def _cause(sentence: Marked, body: Token) -> tuple[str, ...]:
+    """For whom a body stands: "a group that speaks for the *families* …"."""
+    return tuple(
+        f"{body.lemma} of {noun.lemma}".lower()
+        for clause in sentence.children(body, "relcl")
+        if clause.lemma in _STANDING
+        for link in sentence.children(clause, "prep", "dobj")
+        for noun in ([link] if link.dep == "dobj" else sentence.children(link, "pobj"))
+        if noun.pos == "NOUN"
+    )
+
+
+def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> Clues:
+    countries: list[str] = []
+    bodies: list[str] = []
+    for name in names:
+        if name is mention or name.start == mention.start or name.kind == "person":
+            continue
+        entry = entry_of(name, knowledge)
+        if entry is None:
+            continue
+        if entry.country:
+            countries.append(entry.country)
+        if entry.reading in ("organization", "metonym"):
+            bodies.append(entry.name)
+    return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
+
+
+_CLERICAL = {"father": "priest", "sister": "nun", "rev": "priest", "reverend": "priest",
+             "msgr": "bishop", "mother": "nun", "brother": "monk"}  # fmt: skip
+
+
+def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
+    """ "Father Mulhearne", "Sister Clare": a capital before the name, which is no kin."""
+    last = words[-1]
+    title = last.text.lower().rstrip(".")
+    if last.end < mention.start and last.text[0].isupper() and title in _CLERICAL:
+        return (_CLERICAL[title],)
+    return ()
+
+
+_GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "rebel"})
+"""Adjectives that tell a rank and no body."""
+
+
+def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
+    """Nouns in front of a description's head: "a *police* colonel"."""
+    return (
+        tuple(
+            t.lemma.lower()
+            for t in words
+            if t.head == head.i
+            and t.dep in ("compound", "nmod")
+            and t.pos == "NOUN"
+            and knowledge.role(t.lemma.lower()) is not None
+        )
+        + tuple(
+            phrase
+            for t in words
+            if t.head == head.i and t.pos == "ADJ" and t.lemma not in _GRADES
+            # "a naval spokesman" is of the navy, as "naval officer" is
+            for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
+            if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
+        )[:1]
+    )
+
+
+def role_words(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:
+    """The longest row of words that is a known role or office, as lemmas."""
+    lemmas = [t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT")]
+    lemmas = [x for x in lemmas if x.strip(".") not in _HONORIFICS]
+    for last in range(len(lemmas), 0, -1):
+        for first in range(max(0, last - 5), last):
+            phrase = " ".join(lemmas[first:last])
+            if knowledge.role(phrase) is not None or knowledge.offices.get(phrase, None):
+                return (phrase,)
+    return ()
+
+
+_WITHIN = frozenset({"of", "from", "in", "at", "near", "outside", "for", "on", "with", "around"})
+_BELOW = frozenset({"prep", "pobj", "poss", *MODIFIERS})
+_DEEPEST = 5
+"""Links between a description and a place that it holds ("head of the union at a *Turin* mill")."""
+
+
+def places_below(
+    sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge
+) -> tuple[str, ...]:
+    """The names of towns, regions and states in front of a noun or behind it, not those of
+    clauses, and none of the name that is asked for."""
+    found: dict[str, None] = {}
+    level = [head]
+    for _ in range(_DEEPEST):
+        below = []
+        for node in level:
+            for child in sentence.children(node, *_BELOW):
+                if child.dep == "prep" and child.text.lower() not in _WITHIN:
+                    continue
+                below.append(child)
+                name = _place_name(sentence, child, mention, knowledge)
+                if name is not None and not knowledge.is_family(name):
+                    found[name] = None
+        level = below
+    return tuple(found)
+
+
+def _place_name(
+    sentence: Marked, token: Token, mention: Mention, knowledge: Knowledge
+) -> str | None:
+    """The name of a place that a token stands in, also where the model took it for something
+    else but it stands where places stand ("a *Mayo* priest")."""
+    if mention.start <= token.start < mention.end or not token.text[0].isupper():
+        return None
+    inner = sentence.mention(token)
+    if inner is not None and inner.form == "name":
+        entry = entry_of(inner, knowledge)
+        if entry is not None:
+            return inner.text if entry.reading in ("state", "capital", "region") else None
+        if inner.kind in _LOCATED:
+            return inner.text
+        if " " in inner.text or knowledge.role(inner.text.lower()) is not None:
+            return None
+        return inner.text if token.dep in MODIFIERS or token.dep == "pobj" else None
+    stands = token.pos == "PROPN" and (
+        token.dep == "pobj" or (token.dep in MODIFIERS and sentence.head(token).pos == "NOUN")
+    )
+    return token.text if stands and knowledge.role(token.lemma.lower()) is None else None

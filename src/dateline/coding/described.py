@@ -1,0 +1,185 @@
+"""Country and sector that an article's words give to persons and bodies with a name."""
+
+from collections.abc import Iterable, Mapping
+
+from dateline.coding.callings import callings, thing_sector
+from dateline.coding.profile import Profile
+from dateline.coding.standing import after_office
+from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
+from dateline.records import Described
+
+_CIVIL = frozenset({"CVL", "UNK"})
+_CALLINGS = frozenset({"BUS", "EDU", "JRN", "LAB", "MED", "AGR"})
+"""Private callings: who left one ("a former banker") is something else now."""
+_FIGHTING = frozenset(
+    {"democratic", "people", "people's", "popular", "islamic", "free", "patriotic"}
+)
+"""Words in the name of an army or brigade that is no state's."""
+_ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
+
+
+def person_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
+    """Country and sector that an article's words give to each person with a name."""
+    return {
+        actor: Profile(
+            country=_country(words),
+            sector=person_sector(words, knowledge),
+            places=words.places,
+        )
+        for actor, words in described.items()
+    }
+
+
+def body_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
+    """The same for each body that the knowledge base does not hold, by its name."""
+    return {
+        name: Profile(
+            country=_body_country(words),
+            sector=_body_sector(name, words, knowledge),
+            places=words.places,
+        )
+        for name, words in described.items()
+    }
+
+
+def _country(words: Described) -> str | None:
+    states = [c for c in words.countries if c not in PLOVER_SPECIAL_CODES]
+    return states[0] if states else next(iter(words.countries), None)
+
+
+def person_sector(words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of what somebody is called and does.
+
+    A spokesman's, an officer's or a nameless one's is that of the body or people behind; what
+    somebody leads wins over a private calling, as flight does.
+    """
+    tables = callings()
+    called = [
+        (phrase, tables.titles.get(phrase, role.sector))
+        for phrase in words.phrases
+        if (role := knowledge.role(phrase)) and (role.kind != "state" or phrase in tables.titles)
+    ]
+    own = next((s for p, s in called if s not in _CIVIL and _is_plain(p, knowledge)), None)
+    civil = next((s for p, s in called if p.split()[-1] not in tables.serving), None)
+    kin = _is_kin_of_official(words, knowledge)
+    civil = civil if civil in _CIVIL and not kin else None
+    behind = _behind(words, knowledge) if civil is None else None
+    led = _first(words.led, knowledge)
+    ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
+    done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
+    held = _first(words.holdings, knowledge)
+    flees = any(d in tables.refugee for d in words.deeds)
+    found = own or behind or (ranks if led is None else None)
+    if flees and found not in tables.public:
+        return "REF"
+    if led is not None and (found is None or found in tables.private):
+        found = led
+    found = found or done or held or civil or next((s for _, s in called), None)
+    if found == "UNK" or (kin and found == "CVL"):
+        found = None
+    if words.former:
+        return None if found in _CALLINGS and led is None else after_office(found)
+    return found
+
+
+def _is_kin_of_official(words: Described, knowledge: Knowledge) -> bool:
+    """ "the prime minister's daughter" tells no calling of hers, and she is rarely nobody."""
+    for phrase in words.phrases:
+        owner, mark, rest = phrase.partition(" 's ")
+        if mark and rest.split()[-1] in callings().kin:
+            role = knowledge.role(owner)
+            return role is not None and role.sector in OFFICIAL_SECTORS
+    return False
+
+
+def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
+    """Whether a calling says its sector itself: "farmer" and "police sergeant", but not
+    "spokesman", "sergeant" or "union secretary"."""
+    tables = callings()
+    last = phrase.split()[-1]
+    role = knowledge.role(phrase)
+    compound = role is not None and " " in role.lemma
+    return last not in tables.serving and (last not in tables.ranks or compound)
+
+
+def _behind(words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of whom somebody serves or speaks for: behind "of", in front of the noun
+    ("a *strike* spokesman"), or of a body with a name."""
+    found = _first(words.behind, knowledge)
+    if found is not None:
+        return found
+    for body in words.bodies:
+        for entry in knowledge.lookup(body)[:1]:
+            if entry.sector and entry.reading == "organization":
+                return entry.sector
+    graded = callings().serving | callings().ranks
+    front = [
+        " ".join(w for w in p.split()[:-1] if w not in graded)
+        for p in words.phrases
+        if p.split()[-1] in graded
+    ]
+    return _first([f for f in front if f], knowledge)
+
+
+def _first(phrases: Iterable[str], knowledge: Knowledge) -> str | None:
+    graded = callings().serving | callings().ranks
+    found = (thing_sector(phrase, knowledge) for phrase in phrases if phrase not in graded)
+    return next((sector for sector in found if sector is not None), None)
+
+
+def _body_country(words: Described) -> str | None:
+    """Several states make a firm multinational; of what lies in one it is that one's."""
+    if any(set(p.split()) & callings().multinational for p in words.phrases):
+        return "MNC"
+    return _country(words)
+
+
+def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of an unknown body: what it is called in apposition, what is told of it if it
+    is armed, else what its name says."""
+    tables = callings()
+    roles = [role for p in words.phrases if (role := knowledge.role(p))]
+    if roles and all(role.kind == "person" and role.sector != "BUS" for role in roles):
+        return person_sector(words, knowledge)  # a name that the model takes for a body's
+    called = [role.sector for role in roles]
+    said = next((s for s in called if s not in _CIVIL), None)
+    by_name = name_sector(name, knowledge)
+    if said is None or said in _ARMED:
+        told = next((tables.armed[d] for d in words.deeds if d in tables.armed), None)
+        if told is not None and (said in _ARMED or by_name in _ARMED):
+            return told
+    return said or by_name or _first(words.led, knowledge)
+
+
+def name_sector(name: str, knowledge: Knowledge) -> str | None:
+    """What an unknown body's name says of its sector."""
+    tables = callings()
+    words = [w.strip("'’,.()") for w in name.lower().replace("-", " ").split()]
+    words = [w.removesuffix("'s").removesuffix("’s") for w in words if w]
+    if not words:
+        return None
+    if words[0] in tables.names and tables.names[words[0]] == "CRM":
+        return "CRM"
+    singular = [w.removesuffix("s") if w.endswith("s") else w for w in words]
+    own = singular[: singular.index("of")] if "of" in singular[1:] else singular
+    if own[-1] in tables.union | tables.any_body:
+        members = thing_sector(" ".join(singular), knowledge)
+        if members is not None:
+            return members
+    role = knowledge.role(" ".join(words))
+    known = role is not None and role.kind != "person" and role.sector not in _CIVIL
+    if role is not None and known and " " in role.lemma:
+        return role.sector
+    told = [tables.names[w] for w in reversed(words) if w in tables.names]
+    if told and told[0] == "UAF" and ("REB" in told or _FIGHTING & set(words)):
+        return "REB"
+    if told:
+        return told[0]
+    if role is not None and known:
+        return role.sector
+    for ending, sector in tables.endings.items():
+        if len(words[-1]) > len(ending) + 2 and words[-1].endswith(ending):
+            return sector
+        if words[-1] == ending and "-" in name:
+            return sector
+    return None

@@ -1,0 +1,48 @@
+"""What is said of somebody in an article, and how well it is supported."""
+
+import msgspec
+
+from dateline.coding.callings import callings
+from dateline.coding.standing import Standing, state_on
+from dateline.records import Mention
+
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+"""Bodies of states: they and their people are of no state's sector."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article says of somebody: country and sector.
+
+    ``places`` are the names of towns and regions that the words tie somebody to.
+    """
+
+    country: str | None = None
+    sector: str | None = None
+    places: tuple[str, ...] = ()
+
+
+def on_day(profile: Profile, day: str | None) -> Profile:
+    """The same with the state that existed on the day."""
+    if profile.country is None or day is None:
+        return profile
+    return msgspec.structs.replace(profile, country=state_on(profile.country, day))
+
+
+def with_standing(profile: Profile, known: Standing) -> Profile:
+    """The knowledge base tells what somebody was on the day; where it only knows what came
+    before or after, a sector that the text gives and that is no office wins."""
+    if known.now:
+        return Profile(country=known.country or profile.country, sector=known.sector)
+    said = profile.sector if profile.sector in callings().later or known.sector is None else None
+    return Profile(country=known.country or profile.country, sector=said or known.sector)
+
+
+def international(profile: Profile, mention: Mention | None) -> Profile:
+    """The people and organs of a body of states have no sector of a state's; its soldiers, who
+    are not named, do ("United Nations troops")."""
+    if profile.country not in INTERNATIONAL:
+        return profile
+    named = mention is None or mention.form == "name" or mention.kind == "organization"
+    if named or profile.sector in ("GOV", "LEG", "JUD"):
+        return Profile(country=profile.country)
+    return profile
