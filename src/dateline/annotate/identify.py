@@ -8,9 +8,10 @@ from dateline.annotate.context import Context, context_of
 from dateline.annotate.coreference import chained, with_chains
 from dateline.annotate.descriptions import describe
 from dateline.annotate.genders import gender_of
+from dateline.annotate.groups import person_groups
 from dateline.annotate.marked import Marked, marked_anew, marked_sentences
 from dateline.annotate.metonyms import governments
-from dateline.annotate.persons import actor_id, choose_among, identify, linked, person_groups
+from dateline.annotate.persons import actor_id, choose_among, identify, linked
 from dateline.annotate.relatives import apposed, relatives
 from dateline.knowledge import Knowledge, Person
 from dateline.records import Actor, Article, Candidate, Described, Mention, Parse
@@ -50,9 +51,9 @@ class Identifier:
         described: dict[str, Described] = {}
         known: dict[str, Person] = {}
         groups = person_groups(sentences, mentions, knowledge)
-        verdicts = {g.name: identify(g, context, knowledge) for g in groups}
+        verdicts = {g.key: identify(g, context, knowledge) for g in groups}
         for group in groups:
-            verdict = verdicts[group.name]
+            verdict = verdicts[group.key]
             if verdict.person is None:
                 among = choose_among(group, groups, verdicts, context, knowledge)
                 verdict = msgspec.structs.replace(verdict, person=among)

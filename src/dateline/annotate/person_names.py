@@ -13,6 +13,8 @@ from dateline.records import Parse, Token
 _LONGEST = 5
 """Words of the longest name that is looked for."""
 _TITLE_DOTS = ".-"
+_INNER = str.maketrans("", "", ".'’")
+"""Marks inside a name's word ("O'Neill", "F.")."""
 
 
 def found_persons(
@@ -88,7 +90,8 @@ def _runs(parse: Parse) -> list[tuple[int, int]]:
 
 def _is_name_word(token: Token) -> bool:
     word = token.text
-    if not word[0].isupper() or not word.replace(".", "").replace("'", "").replace("’", "").isalpha():
+    letters = word.translate(_INNER)
+    if not word[0].isupper() or not letters.isalpha():
         return False
     if len(word) > 1 and word.isupper() and "." not in word:
         return False  # an abbreviation
@@ -134,7 +137,7 @@ def _behind_place(parse: Parse, first: int, last: int, knowledge: Knowledge) -> 
     before = tokens[first - 1] if first else None
     if before is None or before.text.lower() not in thing_nouns()["locative"] or first == last:
         return first
-    if not before.text[0].isupper() and (first < 2 or tokens[first - 2].text not in ",;:\"“"):
+    if not before.text[0].isupper() and (first < 2 or tokens[first - 2].text not in ',;:"“'):
         return first
     for at in range(last, first, -1):
         place = " ".join(t.text for t in tokens[first:at])
