@@ -16,7 +16,7 @@ from dateline.annotate.nouns import thing_nouns
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
 
-MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "emperor", "pope", "father"})
+MALE = frozenset({"mr", "sir", "lord", "king", "prince", "emperor", "pope", "father"})
 FEMALE = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "empress", "begum", "madame"}
 )
