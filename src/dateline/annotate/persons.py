@@ -49,7 +49,7 @@ def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
     if group.private:
         return Verdict(person=None, candidates=())
     full = _fully_named(group, knowledge)
-    short = {} if " " in group.name else {p.id: p for p in knowledge.people.called(group.name)}
+    short = _shortly_named(group, knowledge)
     gender = group.gender
     scored = sorted(
         (
@@ -77,7 +77,18 @@ def _fully_named(group: Group, knowledge: Knowledge) -> dict[str, Person]:
         found |= {p.id: p for p in people.named(text)}
         for title in group.honorifics:
             found |= {p.id: p for p in people.named(f"{title} {text}")}
-    return found
+    return found or {p.id: p for p in people.spelt(group.name)}
+
+
+def _shortly_named(group: Group, knowledge: Knowledge) -> dict[str, Person]:
+    """The persons whom the papers call so; by another spelling only with a title in front."""
+    people = knowledge.people
+    if " " in group.name:
+        return {}
+    found = people.called(group.name)
+    if not found and group.honorifics | set(group.clues.phrases):
+        found = people.spelt_short(group.name)
+    return {p.id: p for p in found}
 
 
 def choose_among(
