@@ -37,10 +37,19 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
 
     @property
+    def generation(self) -> str | None:
+        """ "elder" or "younger" for "the elder Trudeau"."""
+        mark = self.key.rpartition("#")[2]
+        return mark if mark in _GENERATIONS else None
+
+    @property
     def gender(self) -> str | None:
         """ "m" or "f" where a title in front says so, and none says otherwise."""
         words = self.honorifics | {_first_word(m.text) for m in self.mentions}
         return _gender_of(words)
+
+
+_GENERATIONS = frozenset({"elder", "younger"})
 
 
 def _gender_of(words: Iterable[str]) -> str | None:
@@ -88,7 +97,10 @@ def person_groups(
     names: dict[str, str] = {}
     for mention in named:
         name = bare_name(mention.text)
-        if mention.id in apart | private and name in others:
+        before = sentence.word_before(mention) if (sentence := of_sentence.get(mention.id)) else ""
+        if before in _GENERATIONS and " " not in name:
+            key = f"{name}#{before}"
+        elif mention.id in apart | private and name in others:
             key = f"{name}#{mention.start}"
         else:
             key = _key_of(name, titles[mention.id], owners, genders, both, knowledge)

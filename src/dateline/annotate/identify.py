@@ -12,7 +12,7 @@ from dateline.annotate.groups import person_groups
 from dateline.annotate.heads import heads_of_bodies
 from dateline.annotate.marked import Marked, marked_anew, marked_sentences
 from dateline.annotate.metonyms import governments
-from dateline.annotate.persons import actor_id, choose_among, identify, linked
+from dateline.annotate.persons import actor_id, choose_among, identify, linked, of_generation
 from dateline.annotate.relatives import apposed, relatives
 from dateline.annotate.successions import successions, unowned
 from dateline.knowledge import Knowledge, Person
@@ -56,7 +56,10 @@ class Identifier:
         verdicts = {g.key: identify(g, context, knowledge) for g in groups}
         for group in groups:
             verdict = verdicts[group.key]
-            if verdict.person is None:
+            if group.generation is not None:
+                older = of_generation(group, verdicts, context, knowledge)
+                verdict = msgspec.structs.replace(verdict, person=older)
+            elif verdict.person is None:
                 among = choose_among(group, groups, verdicts, context, knowledge)
                 verdict = msgspec.structs.replace(verdict, person=among)
             actor = actor_id(group, verdict, groups, article.id, knowledge)

@@ -14,6 +14,7 @@ from dateline.annotate.clues import Clues
 from dateline.annotate.context import Context
 from dateline.annotate.groups import Group, parts_of
 from dateline.annotate.namesakes import PRIVATE
+from dateline.annotate.nouns import thing_nouns
 from dateline.knowledge import (
     PLOVER_SPECIAL_CODES,
     SUCCESSORS,
@@ -28,6 +29,8 @@ _ENOUGH = 0.5
 """Score from which the best candidate may be taken; chosen on the dev half of the gold."""
 _MARGIN = 0.12
 """By how much it must be better than the next."""
+_LEADS = 0.15
+"""What somebody has who leads a state on the day."""
 _KEPT = 5
 """Losing candidates that stay listed."""
 
@@ -118,6 +121,30 @@ def choose_among(
     return None
 
 
+def of_generation(
+    group: Group, verdicts: Mapping[str, Verdict], context: Context, knowledge: Knowledge
+) -> Person | None:
+    """Whom "the elder Trudeau" means: the father of the one in the article, else of the only
+    two of that name on record; "the younger" his son who has held the highest office."""
+    if group.generation is None:
+        return None
+    people = knowledge.people
+    known = {v.person.id: v.person for v in verdicts.values() if v.person is not None}
+    called = {p.id: p for p in people.called(group.name)}
+    found: dict[str, Person] = {}
+    for person in called.values():
+        parent = people.kin(person.id, "father") or people.kin(person.id, "mother")
+        if parent is None or parent.id not in called:
+            continue
+        chosen = parent if group.generation == "elder" else person
+        other = person if group.generation == "elder" else parent
+        if other.id in known or not called.keys() & known.keys():
+            led = [t for t in people.tenures(chosen.id) if t.role in _LEADING]
+            if led and min(t.start or "" for t in led) <= (context.day or "9"):
+                found[chosen.id] = chosen
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _bearers(group: Group, groups: Sequence[Group], knowledge: Knowledge) -> list[Group]:
     """The other groups whose bearer may be called so, too."""
     return [g for g in groups if " " in g.name and group.name in parts_of(g.name, knowledge)]
@@ -130,7 +157,9 @@ def score(
     below 0 to somewhat above 1."""
     people, clues = knowledge.people, group.clues
     tenures = people.tenures(person.id)
-    total = _FULL if full else _SHORT + _renown(person, group, context, knowledge)
+    total = _FULL if full else _SHORT + _rarity(group, knowledge)
+    if context.day is not None and people.leads(person.id, context.day):
+        total += _LEADS
     total += _by_day(tenures, context.day)
     total += _EXACT if _is_exact(person, group.name) else 0.0
     total += _by_title(person, tenures, clues, context, knowledge)
@@ -144,7 +173,10 @@ def score(
         total += 0.2 if countries & said else -0.45
     elif countries:
         share = max(context.share(c) for c in countries)
-        total += 0.25 * min(1.0, 2 * share) if share else -0.05 if full else -0.15
+        if share:
+            total += 0.25 * min(1.0, 2 * share)
+        elif context.countries:
+            total -= 0.05 if full else 0.15
     return total
 
 
@@ -153,12 +185,10 @@ def _is_exact(person: Person, name: str) -> bool:
     return any(fold(n).lower() == folded for n in (person.name, *person.aliases))
 
 
-def _renown(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
-    """How readily a surname alone means a person: it is rare, and its bearer leads a state."""
+def _rarity(group: Group, knowledge: Knowledge) -> float:
+    """How readily a surname alone means a person: by how many bear it."""
     bearers = len(knowledge.people.called(group.name))
-    rare = 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
-    leads = context.day is not None and knowledge.people.leads(person.id, context.day)
-    return rare + (0.15 if leads else 0.0)
+    return 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
 
 
 def _by_day(tenures: Sequence[Tenure], day: str | None) -> float:
@@ -190,7 +220,7 @@ def _by_title(
             if role is not None and best <= 0 and not clues.former:
                 held_sectors = {t.sector for t in tenures}
                 if role.sector not in held_sectors:
-                    best = min(best, _against(role.sector))
+                    best = min(best, _against(phrase.split()[-1], role.sector))
             continue
         fits = [
             t
@@ -206,9 +236,13 @@ def _by_title(
     return best
 
 
-def _against(sector: str) -> float:
+def _against(noun: str, sector: str) -> float:
     """What a calling that is on nobody's record says against a holder of offices."""
-    return -0.7 if sector in PRIVATE else -0.3 if sector in _OWN_CALLINGS else 0.0
+    if noun in thing_nouns()["kin"]:
+        return 0.0
+    if noun in thing_nouns()["statesman"]:
+        return -0.2
+    return -0.85 if sector in PRIVATE else -0.3 if sector in _OWN_CALLINGS else 0.0
 
 
 _OWN_CALLINGS = frozenset({"BUS", "EDU", "JRN", "MED", "REL", "SOC"})
