@@ -71,7 +71,10 @@ def bare_name(text: str) -> str:
 
 
 def person_groups(
-    sentences: Sequence[Marked], mentions: Iterable[Mention], knowledge: Knowledge
+    sentences: Sequence[Marked],
+    mentions: Iterable[Mention],
+    knowledge: Knowledge,
+    day: str | None,
 ) -> list[Group]:
     """The names of persons by whom they mean, in the order of their first mention."""
     of_sentence = {m.id: s for s in sentences for m in s.mentions}
@@ -84,7 +87,11 @@ def person_groups(
             apart.add(mention.id)
         elif sentence is not None and is_private(sentence, mention, knowledge):
             private.add(mention.id)
-    others = {bare_name(m.text) for m in named if m.id not in apart | private}
+    others = {
+        name
+        for m in named
+        if m.id not in apart | private and _is_prominent(name := bare_name(m.text), day, knowledge)
+    }
     titles = {m.id: _titles(of_sentence.get(m.id), m) for m in named}
     full = list(dict.fromkeys(n for m in named if " " in (n := bare_name(m.text))))
     genders = {name: _name_gender(name, knowledge) for name in full}
@@ -109,6 +116,12 @@ def person_groups(
     _join_spellings(groups, names, knowledge)
     return [_group(k, names[k], tuple(found), of_sentence, knowledge, apart)
             for k, found in groups.items()]  # fmt: skip
+
+
+def _is_prominent(name: str, day: str | None, knowledge: Knowledge) -> bool:
+    """Whether somebody of that name is in office on the day, who may be meant elsewhere."""
+    people = knowledge.people
+    return any(day is None or people.held(p.id, day) for p in people.named(name))
 
 
 def _key_of(

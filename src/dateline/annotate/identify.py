@@ -52,7 +52,7 @@ class Identifier:
         genders: dict[str, str] = {}
         described: dict[str, Described] = {}
         known: dict[str, Person] = {}
-        groups = person_groups(sentences, mentions, knowledge)
+        groups = person_groups(sentences, mentions, knowledge, context.day)
         verdicts = {g.key: identify(g, context, knowledge) for g in groups}
         for group in groups:
             verdict = verdicts[group.key]

@@ -190,7 +190,7 @@ def _is_person(
         if len(words) > 1:
             seen = sum(labels.get(t.i) == "PERSON" for t in words)
             named = all(t.pos == "PROPN" for t in words[1:])
-            return named and (given or (seen < 2 and (titled or told or seen == 1)))
+            return named and (given or (seen < 2 and (titled or told)))
         return titled and words[0].pos == "PROPN" and knowledge.role(words[0].lemma) is None
     # "General Motors": a title in the body's own name is none.
     titled = titled and labels.get(first - 1, "") not in inside

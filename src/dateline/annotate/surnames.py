@@ -50,22 +50,38 @@ def with_surnames(
             mention = msgspec.structs.replace(mention, kind="person", actor=None)
         found.append(mention)
     for parse in parses:
-        for token in parse.tokens:
-            if token.start in starts:
-                continue
-            if _is_short(parse, token, short) or _leads(token, day, knowledge):
-                found.append(
-                    Mention(
-                        id=content_id("men", article.id, token.start, token.end, "name"),
-                        start=token.start,
-                        end=token.end,
-                        text=token.text,
-                        form="name",
-                        kind="person",
-                        head=token.start,
-                    )
-                )
+        new = [
+            token
+            for token in parse.tokens
+            if token.start not in starts
+            and (_is_short(parse, token, short) or _leads(token, day, knowledge))
+        ]
+        found += [_mention(row, article) for row in _rows(new)]
     return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _rows(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Words right behind one another are one name."""
+    rows: list[list[Token]] = []
+    for token in tokens:
+        if rows and rows[-1][-1].i == token.i - 1:
+            rows[-1].append(token)
+        else:
+            rows.append([token])
+    return rows
+
+
+def _mention(row: Sequence[Token], article: Article) -> Mention:
+    start, end = row[0].start, row[-1].end
+    return Mention(
+        id=content_id("men", article.id, start, end, "name"),
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        form="name",
+        kind="person",
+        head=row[-1].start,
+    )
 
 
 def _name(mention: Mention) -> str | None:
