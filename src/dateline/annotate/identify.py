@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.annotate.context import Context, context_of
 from dateline.annotate.coreference import chained, with_chains
+from dateline.annotate.departments import department_heads
 from dateline.annotate.descriptions import describe
 from dateline.annotate.genders import gender_of
 from dateline.annotate.groups import person_groups
@@ -79,6 +80,7 @@ class Identifier:
                 chosen[mention.id] = actor, verdict.candidates
         chosen |= unowned(sentences, describe(sentences, context, knowledge, known), knowledge)
         chosen |= heads_of_bodies(sentences, context, knowledge)
+        chosen |= department_heads(sentences, context, knowledge)
         resolved = linked(mentions, chosen)
         sentences = marked_anew(sentences, resolved)
         resolved = linked(resolved, {**apposed(sentences), **governments(sentences, knowledge)})

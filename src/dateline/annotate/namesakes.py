@@ -26,10 +26,11 @@ def is_told_apart(sentence: Marked, mention: Mention, knowledge: Knowledge) -> b
     after = " ".join(t.text.lower() for t in behind)
     if behind and behind[0].text == "," and any(words in after for words in _APART):
         return True
+    first = next(t.i for t in sentence.tokens if t.start >= mention.start)
+    front = [t.lemma.lower() for t in sentence.tokens[max(0, first - 4) : first]]
+    if "be" in front and {"name", "namesake"} & set(front[: front.index("be")]):
+        return True  # "whose name is also Ian Smith"
     above = sentence.head(head)
-    if above.lemma == "be" and head.dep == "attr":
-        subject = sentence.child(above, "nsubj")
-        return subject is not None and subject.lemma in ("name", "namesake")
     if above.lemma in _CALLING and above.tag == "VBN" and head.dep != "nsubj":
         return _is_private(sentence, sentence.head(above), knowledge)
     return False

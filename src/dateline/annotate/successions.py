@@ -2,12 +2,12 @@
 he overthrew", "the president-elect", and by whose office it is: "his prime minister"."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 from dateline.annotate.context import Context
 from dateline.annotate.descriptions import Chosen, holders_of
 from dateline.annotate.marked import Marked
-from dateline.knowledge import Knowledge, Person, Tenure
+from dateline.annotate.office_rows import LEADING, SEAM, SOON, days_between, neighbour
+from dateline.knowledge import Knowledge, Person
 from dateline.knowledge.office_nouns import LEADER
 from dateline.records import Mention, Token
 
@@ -19,7 +19,6 @@ _FALLEN = frozenset(
 _LATE = frozenset({"old", "late", "previous"})
 """Adjectives that mean so only right after the change ("the old president")."""
 _COMING = frozenset({"elect", "designate", "incoming"})
-_LEADING = ("head_of_state", "head_of_government")
 _RULERS = frozenset({"leader", "ruler", "strongman", "dictator", "monarch"})
 _CROWNED = frozenset({"king", "queen", "emperor", "empress", "shah", "sultan", "emir", "tsar"})
 """Nouns that an office's title must hold: who follows an emperor may be none."""
@@ -32,12 +31,6 @@ _YIELDING = {"make": "way", "give": "way", "hand": "over"}
 """Verbs, with their word, of those who go: "who made *way* for him"."""
 _RECENT = 1000
 """Days after its end that an office is still what "the ousted premier" means."""
-_SOON = 200
-"""Days before its start that a "president-elect" is spoken of."""
-_STOPGAP = 15
-"""Days of an office that somebody only held until the next one came."""
-_SEAM = 120
-"""Days that may lie between two holders of an office."""
 
 
 def successions(
@@ -58,9 +51,13 @@ def successions(
     for sentence in sentences:
         for mention in sentence.mentions:
             head = sentence.head_of(mention)
-            if mention.form != "nominal" or mention.actor is not None or head is None:
+            if mention.form != "nominal" or head is None or head.tag in ("NNS", "NNPS"):
                 continue
-            if head.tag in ("NNS", "NNPS"):
+            if mention.actor is not None:
+                # "the president whom he overthrew" is not the one of the day
+                found = _by_clause(sentence, head, context.day, knowledge)
+                if found is not None:
+                    chosen[mention.id] = found.id, ()
                 continue
             found = _meant(sentence, head, context, knowledge, named)
             if found is not None:
@@ -94,9 +91,9 @@ def _meant(
     phrase = " ".join(t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT", "ADJ"))
     if lemmas & _COMING:
         phrase = phrase.replace("elect", "").replace("designate", "").strip(" -")
-        return _of_state(sentence, head, phrase, context, knowledge, named, reach=-_SOON)
+        return _of_state(sentence, head, phrase, context, knowledge, named, reach=-SOON)
     if lemmas & (_FALLEN | _LATE):
-        reach = _RECENT if lemmas & _FALLEN else _SEAM
+        reach = _RECENT if lemmas & _FALLEN else SEAM
         return _of_state(sentence, head, phrase, context, knowledge, named, reach=reach)
     return None
 
@@ -116,9 +113,9 @@ def _of_owner(
 ) -> Person | None:
     lemma = head.lemma.lower()
     if lemma in ("predecessor", "successor"):
-        return _neighbour(owner, day, knowledge, before=lemma == "predecessor")
+        return neighbour(owner, day, knowledge, before=lemma == "predecessor")
     held = knowledge.people.held(owner, day)
-    lead = next((t for t in held if t.role in _LEADING and t.country), None)
+    lead = next((t for t in held if t.role in LEADING and t.country), None)
     if lead is None or lead.country is None:
         return None
     if lemma == "deputy":
@@ -171,68 +168,7 @@ def _beside(
     mention = sentence.mention(token) if token is not None else None
     if mention is None or mention.actor is None:
         return None
-    return _neighbour(mention.actor, day, knowledge, before=before)
-
-
-def _neighbour(owner: str, day: str, knowledge: Knowledge, *, before: bool) -> Person | None:
-    """Who held somebody's office right before or after: the office of the day, else one that
-    begins soon, or the last that ended."""
-    people = knowledge.people
-    held = people.held(owner, day)
-    own = held[0] if held else None
-    if own is None or (own.role not in _LEADING and not before):
-        ended = people.last(owner, day)
-        own = own or ended
-    if before and (own is None or own.role not in _LEADING):
-        soon = [
-            t
-            for t in people.tenures(owner)
-            if t.role in _LEADING and t.start and 0 < _days(day, t.start) <= _SOON
-        ]
-        own = soon[0] if soon else own
-    if own is None:
-        return None
-    place = own.country or own.organization
-    seam = own.start if before else own.end
-    if place is None or seam is None:
-        return None
-    return _next_in(place, own, seam, knowledge, before=before)
-
-
-def _next_in(
-    place: str, own: Tenure, seam: str, knowledge: Knowledge, *, before: bool
-) -> Person | None:
-    """The one other holder of an office whose time meets a day nearest."""
-    near: dict[str, tuple[int, Person]] = {}
-    for holder in knowledge.people.ever(place):
-        tenure = holder.tenure
-        edge = tenure.end if before else tenure.start
-        if tenure.role != own.role or edge is None or holder.person.id == own.person:
-            continue
-        if tenure.organization != own.organization or not _same_title(tenure, own):
-            continue
-        gap = abs(_days(edge, seam)) + (_STOPGAP if _is_stopgap(tenure) else 0)
-        if gap <= _SEAM + _STOPGAP:
-            old = near.get(holder.person.id)
-            near[holder.person.id] = (min(gap, old[0]) if old else gap, holder.person)
-    ranked = sorted(near.values(), key=lambda n: n[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
-
-
-def _is_stopgap(tenure: Tenure) -> bool:
-    """Whether somebody only stood in for some days, whom nobody calls a predecessor."""
-    if tenure.start is None or tenure.end is None:
-        return False
-    return "acting" in tenure.office.lower() or _days(tenure.start, tenure.end) <= _STOPGAP
-
-
-def _same_title(one: Tenure, other: Tenure) -> bool:
-    """Offices that are one to a state need no same title; ministers' must have it."""
-    return one.role not in ("minister", "other", "governor", "mayor", "envoy", "legislator") or (
-        one.office == other.office
-    )
+    return neighbour(mention.actor, day, knowledge, before=before)
 
 
 def _of_state(
@@ -255,7 +191,7 @@ def _of_state(
     roles: tuple[str, ...] = ()
     titles: dict[str, str] = {}
     if phrase.split()[-1:] and phrase.split()[-1] in _RULERS:
-        roles = _LEADING
+        roles = LEADING
     else:
         noun = knowledge.offices.get(phrase, country)
         if noun is None or LEADER in noun.roles:
@@ -271,7 +207,7 @@ def _of_state(
             continue
         if phrase in _CROWNED and phrase not in tenure.office.lower():
             continue
-        away = _days(context.day, edge) if coming else _days(edge, context.day)
+        away = days_between(context.day, edge) if coming else days_between(edge, context.day)
         if 0 <= away <= abs(reach):
             found.append((away, holder.person))
     nearest = sorted(found, key=lambda f: f[0])
@@ -305,7 +241,7 @@ def _country(
         t.country
         for person in named.values()
         for t in knowledge.people.held(person.id, context.day)
-        if t.role in _LEADING and t.country
+        if t.role in LEADING and t.country
     }
     if len(led) == 1:
         return led.pop()
@@ -316,18 +252,6 @@ def _country(
 def _only(found: Sequence[Person]) -> Person | None:
     ids = {p.id for p in found}
     return found[0] if len(ids) == 1 else None
-
-
-def _days(start: str, end: str) -> int:
-    """Days from one ISO date to another, at their own grain (a year counts from its middle)."""
-    return (_as_date(end) - _as_date(start)) // timedelta(days=1)
-
-
-def _as_date(written: str) -> date:
-    parts = [int(p) for p in written.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 7, 1)
-    return date(parts[0], parts[1], parts[2] if len(parts) > 2 else 15)
 
 
 def unowned(sentences: Sequence[Marked], chosen: Chosen, knowledge: Knowledge) -> Chosen:
@@ -349,7 +273,11 @@ def _is_elsewhere(sentence: Marked, mention: Mention, knowledge: Knowledge) -> b
     for link in sentence.children(head, "prep") if head is not None else ():
         complement = sentence.child(link, "pobj")
         inner = sentence.mention(complement) if complement is not None else None
-        if link.text.lower() == "of" and inner is not None and inner.form == "name":
+        if link.text.lower() != "of" or complement is None or complement.pos != "PROPN":
+            continue
+        if inner is None:
+            return True
+        if inner.form == "name":
             entry = knowledge.meant(inner.text, inner.actor)
             return entry is None or entry.country not in knowledge.leads
     return False
