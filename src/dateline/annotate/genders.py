@@ -1,10 +1,8 @@
 """Whether a person is a he or a she, as far as anything tells."""
 
-from dateline.annotate.persons import Group
+from dateline.annotate.groups import FEMALE, MALE, Group
 from dateline.knowledge import Knowledge, Person
 
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "emperor", "pope", "father"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "empress"})
 _MALE_ENDS = ("spokesman", "chairman", "businessman", "policeman", "congressman", "gunman")
 _FEMALE_ENDS = ("spokeswoman", "chairwoman", "businesswoman", "policewoman", "congresswoman")
 
@@ -17,8 +15,8 @@ def gender_of(group: Group, person: Person | None, knowledge: Knowledge) -> str 
     phrases = group.clues.phrases
     words |= group.honorifics
     words |= {w for phrase in phrases for w in phrase.split()}
-    if words & _MALE or any(p.endswith(_MALE_ENDS) for p in phrases):
+    if words & MALE or any(p.endswith(_MALE_ENDS) for p in phrases):
         return "m"
-    if words & _FEMALE or any(p.endswith(_FEMALE_ENDS) for p in phrases):
+    if words & FEMALE or any(p.endswith(_FEMALE_ENDS) for p in phrases):
         return "f"
     return knowledge.gender(group.name.split()[0]) if " " in group.name else None

@@ -6,12 +6,16 @@ import msgspec
 
 from dateline.annotate.context import Context, context_of
 from dateline.annotate.coreference import chained, with_chains
+from dateline.annotate.departments import department_heads
 from dateline.annotate.descriptions import describe
 from dateline.annotate.genders import gender_of
+from dateline.annotate.groups import person_groups
+from dateline.annotate.heads import heads_of_bodies
 from dateline.annotate.marked import Marked, marked_anew, marked_sentences
 from dateline.annotate.metonyms import governments
-from dateline.annotate.persons import actor_id, choose_among, identify, linked, person_groups
+from dateline.annotate.persons import actor_id, choose_among, identify, linked, of_generation
 from dateline.annotate.relatives import apposed, relatives
+from dateline.annotate.successions import successions, unowned
 from dateline.knowledge import Knowledge, Person
 from dateline.records import Actor, Article, Candidate, Described, Mention, Parse
 
@@ -49,11 +53,14 @@ class Identifier:
         genders: dict[str, str] = {}
         described: dict[str, Described] = {}
         known: dict[str, Person] = {}
-        groups = person_groups(sentences, mentions, knowledge)
-        verdicts = {g.name: identify(g, context, knowledge) for g in groups}
+        groups = person_groups(sentences, mentions, knowledge, context.day)
+        verdicts = {g.key: identify(g, context, knowledge) for g in groups}
         for group in groups:
-            verdict = verdicts[group.name]
-            if verdict.person is None:
+            verdict = verdicts[group.key]
+            if group.generation is not None:
+                older = of_generation(group, verdicts, context, knowledge)
+                verdict = msgspec.structs.replace(verdict, person=older)
+            elif verdict.person is None:
                 among = choose_among(group, groups, verdicts, context, knowledge)
                 verdict = msgspec.structs.replace(verdict, person=among)
             actor = actor_id(group, verdict, groups, article.id, knowledge)
@@ -71,7 +78,9 @@ class Identifier:
                 genders[actor] = gender
             for mention in group.mentions:
                 chosen[mention.id] = actor, verdict.candidates
-        chosen |= describe(sentences, context, knowledge, known)
+        chosen |= unowned(sentences, describe(sentences, context, knowledge, known), knowledge)
+        chosen |= heads_of_bodies(sentences, context, knowledge)
+        chosen |= department_heads(sentences, context, knowledge)
         resolved = linked(mentions, chosen)
         sentences = marked_anew(sentences, resolved)
         resolved = linked(resolved, {**apposed(sentences), **governments(sentences, knowledge)})
@@ -80,7 +89,12 @@ class Identifier:
                 genders[person.id] = person.gender
         links = chained(marked_anew(sentences, resolved), article.id, genders)
         resolved = with_chains(resolved, links)
-        related = relatives(marked_anew(sentences, resolved), context, knowledge, known)
+        known |= {p.id: p for p in _persons(resolved, knowledge)}
+        sentences = marked_anew(sentences, resolved)
+        related = {
+            **relatives(sentences, context, knowledge, known),
+            **successions(sentences, context, knowledge, known),
+        }
         resolved = linked(resolved, related)
         chains = {m.actor: m.chain for m in resolved if m.actor and m.chain}
         resolved = tuple(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.annotate.nouns import thing_nouns
+from dateline.annotate.person_names import found_bodies, found_persons
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import Mention, MentionForm, MentionKind, Parse, Token, Tree, content_id
 
@@ -88,20 +89,24 @@ def _certain(best: Entry, entries: Iterable[Entry]) -> bool:
 def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
     tokens = parse.tokens
     spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]] = {}
-    for first, last, label in _entities(parse):
+    entities = _entities(parse)
+    for first, last, label in entities:
         if label in ENTITY_KINDS:
             whole = _unjoined(parse, *_whole_words(parse, text, first, last))
-            spans[_trim(parse, *whole)] = (
-                ENTITY_KINDS[label],
-                (),
-            )
+            for part in _parted(parse, *whole):
+                spans[_trim(parse, *part)] = (ENTITY_KINDS[label], ())
     for (first, last), (kind, _) in list(spans.items()):
         titled = tokens[first].text.lower().rstrip(".") in _TITLES_OF_PERSONS
         if kind in ("organization", "other", "place") and titled and last > first:
             del spans[(first, last)]
             spans[(first + 1, last)] = ("person", ())
-    for first, last in _given_names(parse, spans, knowledge):
-        spans[(first, last)] = ("person", ())
+    labels = {i: label for first, last, label in entities for i in range(first, last + 1)}
+    for first, last in found_persons(parse, labels, knowledge):
+        _put_person(parse, spans, first, last)
+    covered = {i for first, last in spans for i in range(first, last + 1)}
+    for first, last in found_bodies(parse, labels, knowledge):
+        if covered.isdisjoint(range(first, last + 1)):
+            spans[(first, last)] = ("organization", ())
     for first, last in _known_persons(parse, text, knowledge):
         clash = [s for s in spans if s[0] <= last and first <= s[1]]
         if any(s[0] < first or s[1] > last for s in clash):
@@ -142,27 +147,24 @@ _LONGEST_NAME = 5
 """Tokens of the longest name of a person that is looked for."""
 
 
-def _given_names(
+def _put_person(
     parse: Parse,
     spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]],
-    knowledge: Knowledge,
-) -> list[tuple[int, int]]:
-    """Rows of two to four names that the model did not see and that begin with a given name
-    ("*Thandeka Mabizelana*, headmistress of a school")."""
-    covered = {i for first, last in spans for i in range(first, last + 1)}
-    tokens = parse.tokens
-    found = []
-    at = 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and tokens[end].pos == "PROPN" and end not in covered:
-            end += 1
-        if 2 <= end - at <= 4 and knowledge.gender(tokens[at].text) is not None:
-            last = tokens[end - 1]
-            if last.text[0].isupper() and last.lemma not in thing_nouns()["place"]:
-                found.append((at, end - 1))
-        at = max(end, at + 1)
-    return found
+    first: int,
+    last: int,
+) -> None:
+    """Enter a person's name for what the model saw there; a place in front stays one."""
+    for span in [s for s in spans if s[0] <= last and first <= s[1]]:
+        kind, _ = spans[span]
+        if kind == "person" and span[0] <= first and last <= span[1]:
+            title = parse.tokens[span[0]].text.lower().rstrip(".") in thing_nouns()["title"]
+            if title or span == (first, last):
+                return  # "King Hussein"
+        del spans[span]
+        if span[0] < first:
+            front = _trim(parse, span[0], first - 1)
+            spans[front] = ("place" if kind == "person" else kind, ())
+    spans[(first, last)] = ("person", ())
 
 
 def _known_persons(parse: Parse, text: str, knowledge: Knowledge) -> list[tuple[int, int]]:
@@ -240,6 +242,16 @@ def _unjoined(parse: Parse, first: int, last: int) -> tuple[int, int]:
         if left.end == right.start and left.text.isalpha() and right.text.isalpha():
             return first, i
     return first, last
+
+
+def _parted(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
+    """A place that opens the clause apart from the body behind it ("In [Oran] the [Army]")."""
+    before = parse.tokens[first - 1].text.lower() if first else ""
+    if before in thing_nouns()["locative"]:
+        for i in range(first + 1, last):
+            if parse.tokens[i].text == "the":
+                return [(first, i - 1), (i + 1, last)]
+    return [(first, last)]
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:

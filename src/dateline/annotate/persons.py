@@ -1,22 +1,21 @@
 """Who a name means: persons of the knowledge base for the names of an article.
 
-Names of one article that share a surname are one person where only one full name has it.
-Each such group gets the persons of the knowledge base that bear its name, scored by the day,
+Each group of names gets the persons of the knowledge base that bear its name, scored by the day,
 the countries of the article, and what the words around the name say. A group whose best
 candidate is not good enough, or not better than the next, stays unresolved; the candidates
 stay listed.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.annotate.clues import Clues, clues_of, joined
+from dateline.annotate.clues import Clues
 from dateline.annotate.context import Context
-from dateline.annotate.marked import Marked
+from dateline.annotate.groups import Group, parts_of
+from dateline.annotate.namesakes import PRIVATE
+from dateline.annotate.nouns import thing_nouns
 from dateline.knowledge import (
-    OFFICIAL_SECTORS,
     PLOVER_SPECIAL_CODES,
     SUCCESSORS,
     Knowledge,
@@ -30,6 +29,8 @@ _ENOUGH = 0.5
 """Score from which the best candidate may be taken; chosen on the dev half of the gold."""
 _MARGIN = 0.12
 """By how much it must be better than the next."""
+_LEADS = 0.15
+"""What somebody has who leads a state on the day."""
 _KEPT = 5
 """Losing candidates that stay listed."""
 
@@ -37,23 +38,6 @@ _FULL = 0.55
 _EXACT = 0.13
 """What the very name has before one with "Jr." or the like."""
 _SHORT = 0.25
-_TITLES_TEXT = """
-mr mrs ms miss dr sir dame lord lady prof professor president premier king queen prince princess
-pope chancellor minister senator general gen colonel col major maj captain capt lieutenant lt
-sergeant sgt admiral adm ayatollah sheikh imam rev bishop archbishop cardinal justice judge
-secretary governor gov mayor ambassador comrade marshal chairman sen rep
-"""
-_TITLES = frozenset(_TITLES_TEXT.split())
-"""Words in front of a name that are no part of it."""
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """The name mentions of one person in an article: ``name`` is the fullest form."""
-
-    name: str
-    mentions: tuple[Mention, ...]
-    clues: Clues
-    honorifics: frozenset[str] = frozenset()
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,90 +47,19 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...]
 
 
-def bare_name(text: str) -> str:
-    """A name without honorifics and titles in front ("Mr. Putin" is "Putin")."""
-    words = text.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
-        words = words[1:]
-    return " ".join(words)
-
-
-def person_groups(
-    sentences: Sequence[Marked], mentions: Iterable[Mention], knowledge: Knowledge
-) -> list[Group]:
-    """The names of persons by whom they mean, in the order of their first mention."""
-    of_sentence = {m.id: s for s in sentences for m in s.mentions}
-    named = [m for m in mentions if m.form == "name" and m.kind == "person"]
-    full = list(dict.fromkeys(n for m in named if " " in (n := bare_name(m.text))))
-    owners: dict[str, set[str]] = defaultdict(set)
-    for name in full:
-        for part in _parts(name, knowledge):
-            owners[part].add(name)
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in named:
-        name = bare_name(mention.text)
-        whose = owners.get(name, set()) - {name}
-        is_part = " " not in name or not knowledge.people.named(name)
-        groups[whose.pop() if is_part and len(whose) == 1 else name].append(mention)
-    _join_spellings(groups, knowledge)
-    found = []
-    for name, members in groups.items():
-        clues = Clues()
-        honorifics: set[str] = set()
-        for mention in members:
-            sentence = of_sentence.get(mention.id)
-            if sentence is not None:
-                honorifics.add(sentence.word_before(mention).rstrip("."))
-                clues = joined(clues, clues_of(sentence, mention, knowledge))
-        found.append(
-            Group(
-                name=name,
-                mentions=tuple(members),
-                clues=clues,
-                honorifics=frozenset(honorifics) & _TITLES,
-            )
-        )
-    return found
-
-
-def _parts(name: str, knowledge: Knowledge) -> set[str]:
-    """What the bearer of a full name may be called later: first and last word, and what the
-    knowledge base says."""
-    words = name.split()
-    parts = {words[0], words[-1]}
-    if len(words) > 2:
-        parts.add(" ".join(words[-2:]))
-    for person in knowledge.people.named(name):
-        parts.update(person.short)
-    return parts
-
-
-def _join_spellings(groups: dict[str, list[Mention]], knowledge: Knowledge) -> None:
-    """Two full names of one person of the knowledge base are one group."""
-    bearers: dict[str, str] = {}
-    for name in list(groups):
-        people = knowledge.people.named(name)
-        if len(people) != 1:
-            continue
-        first = bearers.setdefault(people[0].id, name)
-        if first != name:
-            groups[first] += groups.pop(name)
-
-
 def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
     """Who the person of a group is."""
-    people = knowledge.people
-    full = " " in group.name
-    candidates = {p.id: p for p in people.named(group.name)}
-    for mention in group.mentions:
-        # "King Charles": a title can be part of an alias
-        candidates |= {p.id: p for p in people.named(mention.text)}
-        for title in group.honorifics:
-            candidates |= {p.id: p for p in people.named(f"{title} {mention.text}")}
-    if not full:
-        candidates |= {p.id: p for p in people.called(group.name)}
+    if group.private:
+        return Verdict(person=None, candidates=())
+    full = _fully_named(group, knowledge)
+    short = _shortly_named(group, knowledge)
+    gender = group.gender
     scored = sorted(
-        ((score(p, group, context, knowledge), p) for p in candidates.values()),
+        (
+            (score(p, group, context, knowledge, full=p.id in full), p)
+            for p in (short | full).values()
+            if gender is None or p.gender in (None, gender)
+        ),
         key=lambda s: (-s[0], s[1].id),
     )
     listed = tuple(
@@ -157,6 +70,28 @@ def identify(group: Group, context: Context, knowledge: Knowledge) -> Verdict:
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
         return Verdict(person=None, candidates=listed)
     return Verdict(person=scored[0][1], candidates=listed)
+
+
+def _fully_named(group: Group, knowledge: Knowledge) -> dict[str, Person]:
+    """The persons whose full name or alias the group has, "King Charles" among them."""
+    people = knowledge.people
+    found = {p.id: p for p in people.named(group.name)}
+    for text in {m.text for m in group.mentions}:
+        found |= {p.id: p for p in people.named(text)}
+        for title in group.honorifics:
+            found |= {p.id: p for p in people.named(f"{title} {text}")}
+    return found or {p.id: p for p in people.spelt(group.name)}
+
+
+def _shortly_named(group: Group, knowledge: Knowledge) -> dict[str, Person]:
+    """The persons whom the papers call so; by another spelling only with a title in front."""
+    people = knowledge.people
+    if " " in group.name:
+        return {}
+    found = people.called(group.name)
+    if not found and group.honorifics | set(group.clues.phrases):
+        found = people.spelt_short(group.name)
+    return {p.id: p for p in found}
 
 
 def choose_among(
@@ -170,32 +105,61 @@ def choose_among(
     in office on the day, else the one whose full name stands there most often.
 
     Args:
-        verdicts: of the groups with a full name, by that name.
+        verdicts: of the groups with a full name, by key.
     """
-    if " " in group.name or context.day is None:
+    if " " in group.name or context.day is None or group.key != group.name:
         return None
     bearers = _bearers(group, groups, knowledge)
-    known = [p for g in bearers if (p := verdicts[g.name].person) is not None]
+    known = [p for g in bearers if (p := verdicts[g.key].person) is not None]
     holding = [p for p in known if knowledge.people.leads(p.id, context.day)]
     if len(holding) == 1:
         return holding[0]
     counts = sorted((len(g.mentions) for g in bearers), reverse=True)
     if len(counts) > 1 and counts[0] >= 2 * counts[1]:
         most = next(g for g in bearers if len(g.mentions) == counts[0])
-        return verdicts[most.name].person
+        return verdicts[most.key].person
     return None
+
+
+def of_generation(
+    group: Group, verdicts: Mapping[str, Verdict], context: Context, knowledge: Knowledge
+) -> Person | None:
+    """Whom "the elder Trudeau" means: the father of the one in the article, else of the only
+    two of that name on record; "the younger" his son who has held the highest office."""
+    if group.generation is None:
+        return None
+    people = knowledge.people
+    known = {v.person.id: v.person for v in verdicts.values() if v.person is not None}
+    called = {p.id: p for p in people.called(group.name)}
+    found: dict[str, Person] = {}
+    for person in called.values():
+        parent = people.kin(person.id, "father") or people.kin(person.id, "mother")
+        if parent is None or parent.id not in called:
+            continue
+        chosen = parent if group.generation == "elder" else person
+        other = person if group.generation == "elder" else parent
+        if other.id in known or not called.keys() & known.keys():
+            led = [t for t in people.tenures(chosen.id) if t.role in _LEADING]
+            if led and min(t.start or "" for t in led) <= (context.day or "9"):
+                found[chosen.id] = chosen
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _bearers(group: Group, groups: Sequence[Group], knowledge: Knowledge) -> list[Group]:
     """The other groups whose bearer may be called so, too."""
-    return [g for g in groups if g is not group and group.name in _parts(g.name, knowledge)]
+    return [g for g in groups if " " in g.name and group.name in parts_of(g.name, knowledge)]
 
 
-def score(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
-    """How well a person fits a group of names: from below 0 to somewhat above 1."""
+def score(
+    person: Person, group: Group, context: Context, knowledge: Knowledge, *, full: bool
+) -> float:
+    """How well a person fits a group of names, which is the full name or a short one: from
+    below 0 to somewhat above 1."""
     people, clues = knowledge.people, group.clues
     tenures = people.tenures(person.id)
-    total = _FULL if " " in group.name else _SHORT + _renown(person, group, context, knowledge)
+    total = _FULL if full else _SHORT + _rarity(group, knowledge)
+    if context.day is not None and people.leads(person.id, context.day):
+        total += _LEADS
     total += _by_day(tenures, context.day)
     total += _EXACT if _is_exact(person, group.name) else 0.0
     total += _by_title(person, tenures, clues, context, knowledge)
@@ -209,7 +173,10 @@ def score(person: Person, group: Group, context: Context, knowledge: Knowledge) 
         total += 0.2 if countries & said else -0.45
     elif countries:
         share = max(context.share(c) for c in countries)
-        total += 0.25 * min(1.0, 2 * share) if share else -0.05 if " " in group.name else -0.15
+        if share:
+            total += 0.25 * min(1.0, 2 * share)
+        elif context.countries:
+            total -= 0.05 if full else 0.15
     return total
 
 
@@ -218,12 +185,10 @@ def _is_exact(person: Person, name: str) -> bool:
     return any(fold(n).lower() == folded for n in (person.name, *person.aliases))
 
 
-def _renown(person: Person, group: Group, context: Context, knowledge: Knowledge) -> float:
-    """How readily a surname alone means a person: it is rare, and its bearer leads a state."""
+def _rarity(group: Group, knowledge: Knowledge) -> float:
+    """How readily a surname alone means a person: by how many bear it."""
     bearers = len(knowledge.people.called(group.name))
-    rare = 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
-    leads = context.day is not None and knowledge.people.leads(person.id, context.day)
-    return rare + (0.15 if leads else 0.0)
+    return 0.2 if bearers == 1 else 0.1 if bearers == 2 else 0.0
 
 
 def _by_day(tenures: Sequence[Tenure], day: str | None) -> float:
@@ -252,9 +217,10 @@ def _by_title(
         noun = knowledge.offices.get(phrase, country)
         if noun is None:
             role = knowledge.role(phrase)
-            if role is not None and role.sector not in OFFICIAL_SECTORS:
-                sectors = {t.sector for t in tenures}
-                best = min(best, -0.7) if best <= 0 and role.sector not in sectors else best
+            if role is not None and best <= 0 and not clues.former:
+                held_sectors = {t.sector for t in tenures}
+                if role.sector not in held_sectors:
+                    best = min(best, _against(phrase.split()[-1], role.sector))
             continue
         fits = [
             t
@@ -270,6 +236,17 @@ def _by_title(
     return best
 
 
+def _against(noun: str, sector: str) -> float:
+    """What a calling that is on nobody's record says against a holder of offices."""
+    if noun in thing_nouns()["kin"]:
+        return 0.0
+    if noun in thing_nouns()["statesman"]:
+        return -0.2
+    return -0.85 if sector in PRIVATE else -0.3 if sector in _OWN_CALLINGS else 0.0
+
+
+_OWN_CALLINGS = frozenset({"BUS", "EDU", "JRN", "MED", "REL", "SOC"})
+"""Sectors of callings that many had before an office ("a banker", "a surgeon")."""
 _LEADING = frozenset(
     {"head_of_state", "head_of_government", "party_leader", "rebel_leader", "opposition_leader"}
 )
@@ -284,9 +261,9 @@ def actor_id(
     if verdict.person is not None:
         return verdict.person.id
     if " " in group.name:
-        return content_id("actor", "person", group.name)
-    bearers = _bearers(group, groups, knowledge)
-    return None if bearers else content_id("actor", "person", article_id, group.name)
+        return content_id("actor", "person", group.key)
+    bearers = _bearers(group, groups, knowledge) if group.key == group.name else ()
+    return None if bearers else content_id("actor", "person", article_id, group.key)
 
 
 def linked(

@@ -13,6 +13,8 @@ from dateline.records import Mention, Token
 
 _ONE = frozenset({"father", "mother", "wife", "husband", "widow", "widower", "grandfather"})
 """Relatives of whom one has one."""
+_OF_TWO = frozenset({"elder", "older", "younger"})
+_AGES = _OF_TWO | {"eldest", "oldest", "youngest"}
 _OTHERS = frozenset({"guest", "host", "counterpart", "visitor"})
 _OFTEN = 3
 """Mentions from which somebody is one of the two that an article is about."""
@@ -80,12 +82,8 @@ def relatives(
             if mention.form != "nominal" or mention.actor is not None or head is None:
                 continue
             owner = _owner(sentence, head)
-            person = None
             if owner is not None and owner.actor is not None:
-                person = knowledge.people.kin(owner.actor, head.lemma.lower())
-                actor = person.id if person is not None else None
-                if actor not in counts and head.lemma.lower() not in _ONE:
-                    actor = None  # there may be other sons than the one on record
+                actor = _kin(sentence, head, owner.actor, counts, knowledge)
                 if actor is None and head.lemma.lower() == "counterpart":
                     actor = _counterpart(sentence, head, owner.actor, context, knowledge)
                 if actor is None and head.lemma.lower() in _OTHERS:
@@ -97,8 +95,30 @@ def relatives(
     return chosen
 
 
+def _kin(
+    sentence: Marked, head: Token, owner: str, counts: Counter[str], knowledge: Knowledge
+) -> str | None:
+    """The relative by that noun: one of whom one has one, or whom the article names, or who
+    is told from others by age ("his *elder* brother") and is the only one on record."""
+    noun = head.lemma.lower()
+    ages = {t.text.lower() for t in sentence.children(head, "amod")} & _AGES
+    for age in ages:
+        person = knowledge.people.kin(owner, f"{age} {noun}")
+        if person is not None:
+            return person.id
+    person = knowledge.people.kin(owner, noun)
+    if person is None:
+        return None
+    sure = person.id in counts or noun in _ONE or bool(ages & _OF_TWO)
+    return person.id if sure else None  # there may be other sons than the one on record
+
+
 def _owner(sentence: Marked, head: Token) -> Mention | None:
     token = sentence.child(head, "poss")
+    if token is None:
+        for link in sentence.children(head, "prep"):
+            if link.text.lower() == "of":
+                token = sentence.child(link, "pobj")  # "the youngest son of Kim"
     return sentence.mention(token) if token is not None else None
 
 
@@ -144,11 +164,16 @@ def _once(
         if (e := entry_of(sentence.mention(t), knowledge)) is not None
         and e.reading in ("organization", "metonym")
     }
+    said = {
+        t.lemma.lower()
+        for t in words
+        if t.pos in ("NOUN", "ADJ") and not {t.lemma.lower(), t.text.lower()} & FORMER
+    }
     found = []
     for person in named.values():
         for tenure in knowledge.people.tenures(person.id):
-            office = tenure.office.lower()
-            fits = tenure.organization in bodies if bodies else head.lemma.lower() in office
+            office = tenure.office.lower().split()
+            fits = tenure.organization in bodies if bodies else said <= set(office)
             if fits and not tenure.covers(context.day):
                 found.append(person.id)
                 break

@@ -2,12 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import cast, get_args
 
 from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES
 from dateline.knowledge.person import ROLE_RANK, Gender, Holder, OfficeRole, Person, Tenure
+from dateline.knowledge.spellings import (
+    ROMANIZED,
+    alike,
+    pinyin_keys,
+    short_sound_key,
+    sound_key,
+)
 from dateline.knowledge.tables import Row
 from dateline.knowledge.tokens import fold
 from dateline.records import content_id
@@ -102,6 +110,41 @@ class People:
         """Those whom the papers call so after the first mention ("Kim", "Assad")."""
         return tuple(self._by_short.get(person_key(name), ()))
 
+    def spelt(self, name: str) -> tuple[Person, ...]:
+        """Those whose full name this may be in another transliteration ("Teng Hsiao-ping",
+        "Mohammed Mussadiq"); surer look-ups come first."""
+        key = person_key(name)
+        chinese = self._by_pinyin(key, self._by_name)
+        if chinese:
+            return chinese
+        sound = sound_key(key)
+        found = self._by_sound.get(sound, ()) if sound is not None else ()
+        return tuple(
+            p for p in found if any(alike(key, person_key(n)) for n in (p.name, *p.aliases))
+        )
+
+    def spelt_short(self, name: str) -> tuple[Person, ...]:
+        """Those who may be called so in another transliteration ("Teng", "Khomeiny")."""
+        key = person_key(name)
+        chinese = self._by_pinyin(key, self._by_short)
+        if chinese:
+            return chinese
+        sound = short_sound_key(key)
+        return tuple(self._by_short_sound.get(sound, ())) if sound is not None else ()
+
+    @staticmethod
+    def _by_pinyin(key: str, index: Mapping[str, Sequence[Person]]) -> tuple[Person, ...]:
+        found = (p for k in pinyin_keys(key) if k != key for p in index.get(k, ()))
+        return tuple(dict.fromkeys(p for p in found if p.country in _CHINESE))
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[Person]]:
+        return _sounding(self._by_name, sound_key)
+
+    @cached_property
+    def _by_short_sound(self) -> Mapping[str, Sequence[Person]]:
+        return _sounding(self._by_short, short_sound_key)
+
     def kin(self, actor: str, relation: str) -> Person | None:
         """The one relative of a person by that noun ("grandson"), as far as recorded."""
         found = self._kin.get((actor, relation), ())
@@ -147,6 +190,23 @@ class People:
         return tuple(
             self._holder(t) for role in ROLE_RANK for t in self._by_office.get((place, role), ())
         )
+
+
+def _sounding(
+    names: Mapping[str, Sequence[Person]], key_of: Callable[[str], str | None]
+) -> dict[str, list[Person]]:
+    """The persons of romanized names by the sound of these. Made when first asked for: most
+    texts spell their names as the tables do."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for name, people in names.items():
+        for person in people:
+            sound = key_of(name) if person.country in ROMANIZED else None
+            if sound is not None and person not in found[sound]:
+                found[sound].append(person)
+    return found
+
+
+_CHINESE = frozenset({"CHN", "TWN", "HKG", "SGP"})
 
 
 def _actor_id(row: Row) -> str:

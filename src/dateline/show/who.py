@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotate.persons import bare_name
+from dateline.annotate.groups import bare_name
 from dateline.coding.standing import standing, state_on
 from dateline.knowledge import Entry, Knowledge, Tenure
 from dateline.show.answers import Answer
