@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 GRAM = 4
 """Characters of a gram, over lower-cased text with single blanks."""
+SHORTEST = 30
+"""Shorter pieces are headings and scraps, to which anything is close."""
 _BUCKETS = 1 << 15
 """Grams are hashed into so many columns; collisions only raise a likeness a little."""
 _ROWS = 512
@@ -43,15 +45,11 @@ def _vectors(texts: Sequence[str]) -> Matrix:
     return found
 
 
-_LEAST = 30
-"""Shorter pieces are headings and scraps, to which anything is close."""
-
-
 def pieces(text: str) -> list[str]:
     """The cells and sentences of a text or table: what an item could be a copy of."""
     found = []
     for paragraph in re.split(r"\n\s*\n|\t|\n(?=\S*\t)", text):
         for sentence in re.split(r"(?<=[.!?”])\s+", " ".join(paragraph.split())):
-            if len(sentence) >= _LEAST:
+            if len(sentence) >= SHORTEST:
                 found.append(sentence)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.corpus.closeness import close_pairs
+from dateline.corpus.closeness import SHORTEST, close_pairs
 from dateline.corpus.gold import GoldItem
 from dateline.corpus.statistics import count
 from dateline.ontology import Ontology
@@ -75,15 +75,27 @@ def faults_of_splits(splits: Mapping[str, Sequence[GoldItem]]) -> Iterator[str]:
     names = list(splits)
     for at, first in enumerate(names):
         for second in names[at:]:
-            ours, others = splits[first], splits[second]
+            ours, others = _lines(splits[first]), _lines(splits[second])
             for i, j, likeness in close_pairs(
-                [x.text for x in ours], [x.text for x in others], CLOSE
+                [text for _, text in ours], [text for _, text in others], CLOSE
             ):
                 if first != second or i < j:
-                    yield f"{ours[i].id} ({first}) and {others[j].id} ({second}): {likeness:.2f}"
+                    yield f"{ours[i][0]} ({first}) and {others[j][0]} ({second}): {likeness:.2f}"
 
 
 def faults_of_closeness(items: Sequence[GoldItem], others: Sequence[str]) -> Iterator[str]:
     """Items that are too close to texts that may not be in the corpus."""
-    for i, j, likeness in close_pairs([x.text for x in items], others, CLOSE):
-        yield f"{items[i].id} is {likeness:.2f} close to {others[j][:60]!r}"
+    lines = _lines(items)
+    for i, j, likeness in close_pairs([text for _, text in lines], others, CLOSE):
+        yield f"{lines[i][0]} is {likeness:.2f} close to {others[j][:60]!r}"
+
+
+def _lines(items: Sequence[GoldItem]) -> list[tuple[str, str]]:
+    """(item, text) of every line. Whole articles would not do: the longer two texts are, the
+    more the counts of their grams are those of the language."""
+    return [
+        (item.id, text)
+        for item in items
+        for line in item.lines
+        if len(text := item.text[line.start : line.end]) >= SHORTEST
+    ]
