@@ -75,7 +75,7 @@ class LexiconCoder:
                 **body_profiles(annotation.bodies, self._knowledge),
                 **person_profiles(annotation.described, self._knowledge),
             },
-            surroundings_of(annotation, article.text, self._knowledge),
+            surroundings_of(annotation, article, self._knowledge),
         )
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:

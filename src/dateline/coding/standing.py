@@ -90,6 +90,33 @@ def state_on(country: str, day: str) -> str:
     return country
 
 
+_LANDS: tuple[tuple[str, str, str, str], ...] = (
+    ("SUN", "UKR BLR MDA GEO ARM AZE KAZ UZB KGZ TJK TKM", "1922-12-30", "1991-12-25"),
+    ("SUN", "EST LVA LTU", "1940-08-06", "1991-09-05"),
+    ("CSK", "SVK", "1945-04-04", "1992-12-31"),
+    ("YUG", "HRV SVN", "1945-03-07", "1991-10-07"),
+    ("YUG", "MKD", "1945-03-07", "1991-09-07"),
+    ("YUG", "BIH", "1945-03-07", "1992-03-02"),
+    ("YUG", "MNE", "1918-12-01", "2003-02-03"),
+    ("SCG", "MNE", "2003-02-04", "2006-06-02"),
+    ("ETH", "ERI", "1952-09-15", "1993-05-23"),
+    ("SDN", "SSD", "1956-01-01", "2011-07-08"),
+    ("PAK", "BGD", "1947-08-14", "1971-03-25"),
+    ("IDN", "TLS", "1975-12-07", "1999-10-24"),
+    ("ZAF", "NAM", "1915-07-09", "1990-03-20"),
+)
+"""States, those that were lands of theirs, and the first and last day of that."""
+
+
+def land_on(country: str, day: str) -> str:
+    """The state that a place in today's ``country`` belonged to on a day (ISO): Kyiv was in the
+    Soviet Union in 1986, Bar in Serbia and Montenegro in 2004."""
+    for whole, lands, first, last in _LANDS:
+        if first <= day <= last and country in lands.split():
+            return whole
+    return state_on(country, day)
+
+
 def _country(tenure: Tenure, knowledge: Knowledge) -> str | None:
     """The state of an office, else the code of the body that it is one of."""
     if tenure.country is not None:
