@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.annotate.deeds import deeds_of
+from dateline.annotate.deeds import deeds_of, spoken_of
+from dateline.annotate.kinds import age_behind
 from dateline.annotate.marked import Marked
 from dateline.annotate.wording import FORMER as FORMER
 from dateline.annotate.wording import Clues as Clues
@@ -13,6 +14,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Mention, Token
 
 _BODIES = frozenset({"organization", "facility", "other", "place", "document"})
+_DOCTOR = frozenset({"dr", "doctor"})
 _CALLED = frozenset({"call", "name", "know", "identify", "nickname", "dub"})
 """Verbs whose complement is the name of their object ("a trumpeter called …")."""
 
@@ -32,7 +34,13 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
             found = joined(found, Clues(places=places))
             found = joined(found, deeds_of(sentence, noun, mention, knowledge))
         found = joined(found, deeds_of(sentence, node, mention, knowledge))
-    own = Clues(places=places_below(sentence, head, mention, knowledge))
+    doctor = sentence.word_before(mention).rstrip(".") in _DOCTOR or _is_doctor(mention)
+    last = max((t.i for t in _inner(sentence, mention)), default=head.i)
+    own = Clues(
+        places=places_below(sentence, head, mention, knowledge),
+        spoken=(*(("dr",) if doctor else ()), *spoken_of(sentence, head, doctor)),
+        aged=age_behind(sentence.tokens, last),
+    )
     # What is said behind the name is more exact than the title in front of it.
     return joined(joined(found, title), own)
 
@@ -68,6 +76,10 @@ def _descriptions(sentence: Marked, node: Token, mention: Mention) -> Iterator[T
             yield from sentence.children(clause, "attr")
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)
+
+
+def _is_doctor(mention: Mention) -> bool:
+    return mention.text.split()[0].lower().rstrip(".") in _DOCTOR
 
 
 def _counted(sentence: Marked, appositive: Token) -> Token:

@@ -34,6 +34,8 @@ def joined(one: Clues, other: Clues) -> Clues:
         deeds=tuple(dict.fromkeys((*one.deeds, *other.deeds))),
         led=tuple(dict.fromkeys((*one.led, *other.led))),
         holdings=tuple(dict.fromkeys((*one.holdings, *other.holdings))),
+        spoken=tuple(dict.fromkeys((*one.spoken, *other.spoken))),
+        aged=one.aged or other.aged,
     )
 
 
@@ -55,7 +57,10 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
     own = Clues()
     if words:
         own = Clues(
-            phrases=(*_clerical(words, mention), *role_words(words, knowledge)),
+            phrases=(
+                *_clerical(words, mention),
+                *(_with_of(sentence, words, head, knowledge) or role_words(words, knowledge)),
+            ),
             behind=_modifying(words, head, knowledge),
             former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
         )
@@ -88,7 +93,12 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             if inner is not None:
                 names.append(inner)
             words = sentence.tokens[edge.i : complement.i + 1]
-            behind += role_words(words, knowledge) or _nouns(words)
+            behind += (
+                _with_of(sentence, words, complement, knowledge)
+                or role_words(words, knowledge)
+                or _nouns(words)
+            )
+            behind += _firm(sentence, complement)
             behind += _cause(sentence, complement)
             for further in sentence.children(complement, "prep", "poss"):
                 below = further if further.dep == "poss" else sentence.child(further, "pobj")
@@ -102,6 +112,37 @@ def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
     """The common nouns of a phrase, as lemmas: of "an Abadan oil refinery" "oil refinery"."""
     plain = " ".join(t.lemma.lower() for t in words if t.pos == "NOUN")
     return (plain,) if plain else ()
+
+
+def _with_of(
+    sentence: Marked, words: Sequence[Token], head: Token, knowledge: Knowledge
+) -> tuple[str, ...]:
+    """A role noun that has "of" in it: "*chamber of commerce*", "*member of parliament*"."""
+    link = next((c for c in sentence.children(head, "prep") if c.text.lower() == "of"), None)
+    below = sentence.child(link, "pobj") if link is not None else None
+    if below is None or not words or words[-1].i != head.i:
+        return ()
+    inner = sentence.tokens[sentence.left_edge(below).i : below.i + 1]
+    both = [*words, *[t for t in inner if t.pos != "DET"]]
+    phrase = " ".join(t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT"))
+    phrase += " of " + " ".join(t.lemma.lower() for t in both[len(words) :])
+    role = knowledge.role(phrase)
+    return (phrase,) if role is not None and " of " in role.lemma else ()
+
+
+def _firm(sentence: Marked, first: Token) -> tuple[str, ...]:
+    """The last word of a name that is joined by "and": of "the Calder and Hythe *Line*"."""
+    if first.pos != "PROPN":
+        return ()
+    whole = [
+        t for t in sentence.conjuncts(first) if t.pos == "PROPN" and t.i > first.i
+    ]
+    near = [t for t in whole if t.i - first.i <= _JOINED]
+    return (near[-1].lemma.lower(),) if near else ()
+
+
+_JOINED = 4
+"""Words between the parts of one name joined by "and"."""
 
 
 _STANDING = frozenset({"speak", "campaign", "represent", "help", "fight", "lobby", "work", "care"})
@@ -127,6 +168,7 @@ def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> 
             continue
         entry = entry_of(name, knowledge)
         if entry is None:
+            bodies += [name.text] if name.kind in ("organization", "facility") else []
             continue
         if entry.country:
             countries.append(entry.country)
@@ -206,6 +248,10 @@ def places_below(
                 if child.dep == "prep" and child.text.lower() not in _WITHIN:
                     continue
                 below.append(child)
+                if child.lemma in ("base", "based") and child.dep in MODIFIERS:
+                    below += sentence.children(child, "npadvmod")  # "*Lahore*-based"
+                    below.remove(child)
+                    child = below[-1] if below else child
                 name = _place_name(sentence, child, mention, knowledge)
                 if name is not None and not knowledge.is_family(name):
                     found[name] = None

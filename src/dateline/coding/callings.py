@@ -33,6 +33,9 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
     endings: Mapping[str, str]
     multinational: _Words
+    spoken: Mapping[str, str]
+    spoken_firm: _Words
+    firm: _Words
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +61,9 @@ def callings() -> Callings:
         names=_sectors(data["names"], _words),
         endings=_sectors(data["endings"], _words),
         multinational=_words(data["multinational"]["words"]),
+        spoken=_sectors(data["spoken"], _phrases),
+        spoken_firm=_phrases(data["firm"]["spoken"]),
+        firm=_phrases(data["firm"]["deeds"]),
     )
 
 

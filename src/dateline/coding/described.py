@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dateline.coding.callings import callings, thing_sector
-from dateline.coding.profile import Profile
+from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.standing import after_office
 from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import Described
@@ -15,6 +15,8 @@ _FIGHTING = frozenset(
     {"democratic", "people", "people's", "popular", "islamic", "free", "patriotic"}
 )
 """Words in the name of an army or brigade that is no state's."""
+_SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "member"})
+"""Those at an international body who are of their state."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -43,6 +45,9 @@ def body_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> d
 
 
 def _country(words: Described) -> str | None:
+    first = next(iter(words.countries), None)
+    if first in INTERNATIONAL and not any(p.split()[-1] in _SENT_BY for p in words.phrases):
+        return first  # "the U.N. coordinator for Iraq"
     states = [c for c in words.countries if c not in PLOVER_SPECIAL_CODES]
     return states[0] if states else next(iter(words.countries), None)
 
@@ -68,18 +73,31 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
     held = _first(words.holdings, knowledge)
-    flees = any(d in tables.refugee for d in words.deeds)
+    flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
     found = own or behind or (ranks if led is None else None)
     if flees and found not in tables.public:
         return "REF"
     if led is not None and (found is None or found in tables.private):
         found = led
     found = found or done or held or civil or next((s for _, s in called), None)
+    if found in (None, "UNK") and words.spoken:
+        found = _of_spoken(words)
+    if found is None and words.aged and not words.phrases:
+        found = "CVL"  # of whom only the age is told, as of people in the street
     if found == "UNK" or (kin and found == "CVL"):
         found = None
     if words.former:
         return None if found in _CALLINGS and led is None else after_office(found)
     return found
+
+
+def _of_spoken(words: Described) -> str | None:
+    """The sector of those who speak of their own patients, pupils or soldiers; doctors may be
+    of anything else only if they say so."""
+    told = [callings().spoken[w] for w in words.spoken if w in callings().spoken]
+    if "dr" in words.spoken:
+        return "MED" if "MED" in told else None
+    return told[0] if told else None
 
 
 def _is_kin_of_official(words: Described, knowledge: Knowledge) -> bool:
@@ -112,6 +130,10 @@ def _behind(words: Described, knowledge: Knowledge) -> str | None:
         for entry in knowledge.lookup(body)[:1]:
             if entry.sector and entry.reading == "organization":
                 return entry.sector
+    for body in words.bodies:
+        by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
+        if by_name is not None:
+            return by_name
     graded = callings().serving | callings().ranks
     front = [
         " ".join(w for w in p.split()[:-1] if w not in graded)
@@ -148,7 +170,12 @@ def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | Non
         told = next((tables.armed[d] for d in words.deeds if d in tables.armed), None)
         if told is not None and (said in _ARMED or by_name in _ARMED):
             return told
-    return said or by_name or _first(words.led, knowledge)
+    found = said or by_name or _first(words.led, knowledge) or _first(words.holdings, knowledge)
+    if found is None:
+        does = any(d in tables.firm for d in words.deeds)
+        speaks = any(w in tables.spoken_firm for w in words.spoken)
+        found = "BUS" if does or speaks else None
+    return found
 
 
 def name_sector(name: str, knowledge: Knowledge) -> str | None:

@@ -150,7 +150,10 @@ class Surroundings:
         for name in names:
             if knowledge.is_family(name):
                 continue  # "an Obama official"
-            country = self._by_name.get(name) or self._meant(name, knowledge)
+            country = self._by_name.get(name)
+            if country != self._main or country is None:
+                country = self._at_home(name, knowledge) or country
+            country = country or self._meant(name, knowledge)
             if country is not None and country not in PLOVER_SPECIAL_CODES:
                 return Near(country, "own")
         return None
@@ -161,6 +164,14 @@ class Surroundings:
         found = [p for p in self._all if start <= p.start and p.end <= end and p.country]
         found = [p for p in found if (p.start, p.end) != (start, end)]
         return tuple(p.text for p in found if p.kind != "town" or p.country in self._there)
+
+    def _at_home(self, name: str, knowledge: Knowledge) -> str | None:
+        """The article's country where it has a place of that name ("a *Scarborough* hospital" in
+        news from Toronto), and the place is nowhere told to be in another."""
+        if self._main is None or self._counts.get(self._by_name.get(name) or "", 0) > _LITERAL:
+            return None
+        found = knowledge.atlas.find(name)
+        return next((p.country for p in found if p.country == self._main and _is_known(p)), None)
 
     def _meant(self, name: str, knowledge: Knowledge) -> str | None:
         """The country of a place that was not annotated as one: one that the article speaks
