@@ -17,15 +17,20 @@ _FIGHTING = frozenset(
 """Words in the name of an army or brigade that is no state's."""
 _SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "member"})
 """Those at an international body who are of their state."""
+_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
+"""Those whom workers choose."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
-def person_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
-    """Country and sector that an article's words give to each person with a name."""
+def person_profiles(
+    described: Mapping[str, Described], knowledge: Knowledge, day: str | None = None
+) -> dict[str, Profile]:
+    """Country and sector that an article's words give to each person with a name; bodies are what they
+    were on ``day`` (ISO)."""
     return {
         actor: Profile(
             country=_country(words),
-            sector=person_sector(words, knowledge),
+            sector=person_sector(words, knowledge, day),
             places=words.places,
         )
         for actor, words in described.items()
@@ -52,7 +57,9 @@ def _country(words: Described) -> str | None:
     return states[0] if states else next(iter(words.countries), None)
 
 
-def person_sector(words: Described, knowledge: Knowledge) -> str | None:
+def person_sector(
+    words: Described, knowledge: Knowledge, day: str | None = None
+) -> str | None:
     """The sector of what somebody is called and does.
 
     A spokesman's, an officer's or a nameless one's is that of the body or people behind; what
@@ -68,12 +75,14 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     civil = next((s for p, s in called if p.split()[-1] not in tables.serving), None)
     kin = _is_kin_of_official(words, knowledge)
     civil = civil if civil in _CIVIL and not kin else None
-    behind = _behind(words, knowledge) if civil is None else None
+    behind = _behind(words, knowledge, day) if civil is None else None
     led = _first(words.led, knowledge)
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
     held = _first(words.holdings, knowledge)
     flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
+    if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
+        behind = "LAB"  # a delegate of those who work there
     found = own or behind or (ranks if led is None else None)
     if flees and found not in tables.public:
         return "REF"
@@ -84,6 +93,8 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
         found = _of_spoken(words)
     if found is None and words.aged and not words.phrases:
         found = "CVL"  # of whom only the age is told, as of people in the street
+    if found == "UAF" and led is not None:
+        found = "REB"  # whoever leads an armed group by his name is not unidentified
     if found == "UNK" or (kin and found == "CVL"):
         found = None
     if words.former:
@@ -120,7 +131,7 @@ def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
     return last not in tables.serving and (last not in tables.ranks or compound)
 
 
-def _behind(words: Described, knowledge: Knowledge) -> str | None:
+def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | None:
     """The sector of whom somebody serves or speaks for: behind "of", in front of the noun
     ("a *strike* spokesman"), or of a body with a name."""
     found = _first(words.behind, knowledge)
@@ -128,8 +139,9 @@ def _behind(words: Described, knowledge: Knowledge) -> str | None:
         return found
     for body in words.bodies:
         for entry in knowledge.lookup(body)[:1]:
-            if entry.sector and entry.reading == "organization":
-                return entry.sector
+            if entry.sector and entry.reading in ("organization", "metonym"):
+                phase = knowledge.phase(entry.name, day)
+                return phase.sector if phase is not None else entry.sector
     for body in words.bodies:
         by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
         if by_name is not None:

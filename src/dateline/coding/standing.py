@@ -7,6 +7,10 @@ from dateline.knowledge import OFFICIAL_SECTORS, SUCCESSORS, Knowledge, Tenure
 _FORMER_SECTOR = "ELI"
 
 
+_LED = frozenset({"PTY", "OPP", "GOV", "REB"})
+"""Sectors of those who lead a movement: what it was on the day decides."""
+
+
 def after_office(sector: str | None) -> str | None:
     """The sector of somebody who is of ``sector`` no longer: an elite if it was official
     (PLOVER codebook, table 5.2), else the same."""
@@ -43,9 +47,10 @@ def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | No
     held = people.held(actor, day)
     if held:
         best = held[0]
+        phase = knowledge.phase(best.organization or "", day)
         return Standing(
-            country=_country(best, knowledge),
-            sector=best.sector,
+            country=phase.country if phase else _country(best, knowledge),
+            sector=phase.sector if phase and best.sector in _LED else best.sector,
             office=best.office or None,
             sure=best.confirmed(day),
             now=True,
