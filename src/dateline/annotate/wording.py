@@ -92,6 +92,9 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             names += sentence.inside(edge.start, complement.end)
             if inner is not None:
                 names.append(inner)
+            for apposed in sentence.children(complement, "appos"):
+                inner = sentence.mention(apposed)
+                names += [inner] if inner is not None and inner.form == "name" else []
             words = sentence.tokens[edge.i : complement.i + 1]
             behind += (
                 _with_of(sentence, words, complement, knowledge)
@@ -178,7 +181,9 @@ def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> 
 
 
 _CLERICAL = {"father": "priest", "sister": "nun", "rev": "priest", "reverend": "priest",
-             "msgr": "bishop", "mother": "nun", "brother": "monk"}  # fmt: skip
+             "msgr": "bishop", "mother": "nun", "brother": "monk", "canon": "priest",
+             "monsignor": "bishop", "archdeacon": "priest", "padre": "priest", "fr": "priest",
+             "dom": "monk", "deacon": "priest", "abbé": "priest", "mgr": "bishop"}  # fmt: skip
 
 
 def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
@@ -188,6 +193,22 @@ def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
     if last.end < mention.start and last.text[0].isupper() and title in _CLERICAL:
         return (_CLERICAL[title],)
     return ()
+
+
+_LEADING_TITLES = frozenset(_CLERICAL) | {
+    "judge", "colonel", "general", "major", "captain", "lieutenant", "sergeant", "brigadier",
+    "bishop", "archbishop", "cardinal", "pastor", "rabbi", "imam", "mullah", "mayor", "senator",
+    "inspector", "superintendent", "professor", "ambassador", "justice", "nurse",
+}  # fmt: skip
+
+
+def title_inside(mention: Mention) -> tuple[str, ...]:
+    """The title that the model took for a part of a name: "*Canon* Philip Aldwark"."""
+    first, *rest = mention.text.split()
+    title = first.lower().rstrip(".")
+    if mention.kind != "person" or not rest or title not in _LEADING_TITLES:
+        return ()
+    return (_CLERICAL.get(title, title),)
 
 
 _GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "rebel"})

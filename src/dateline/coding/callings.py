@@ -87,6 +87,9 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         phrase: lemmas in lower case, the "of" behind the noun with them.
     """
     tables = callings()
+    whole = knowledge.role(phrase) if " of " in phrase else None
+    if whole is not None and " of " in whole.lemma and whole.sector not in ("UNK", "CVL"):
+        return whole.sector  # "chamber of commerce"
     own, _, behind = phrase.replace(" for ", " of ").partition(" of ")
     words = own.split()
     if not words:

@@ -247,6 +247,11 @@ class RoleFinder:
                 if told.country is not None and told.sector is not None:
                     return told
                 return _filled(told, reader.from_words(scene, token, mention))
+        if mention is not None and mention.kind == "organization" and mention.form == "nominal":
+            for appositive in scene.children(token, "appos"):
+                known = reader.entry(scene.mention(appositive))
+                if known is not None and known.reading == "organization":
+                    return reader.of_entry(known, acting, day)  # "his force, the Carabineros"
         found = reader.from_words(scene, token, mention)
         if mention is not None and mention.kind == "organization" and token.pos == "PROPN":
             # "the Adana Ginners' Association", which the model did not see as a name
@@ -256,8 +261,8 @@ class RoleFinder:
             if found.country is None or found.sector is None:
                 more = reader.from_words(scene, appositive, scene.mention(appositive))
                 found = _filled(found, more)
-        known = self._profiles.get(mention.actor) if mention and mention.actor else None
-        return _filled(found, known) if known is not None else found
+        said = self._profiles.get(mention.actor) if mention and mention.actor else None
+        return _filled(found, said) if said is not None else found
 
     def _of_body(self, scene: Scene, token: Token, mention: Mention, told: Profile) -> Profile:
         """An unknown body: what is said of it, whose it is, and the places in its name."""

@@ -80,6 +80,7 @@ class Surroundings:
     ) -> None:
         places = [_on_day(p, day) for p in places] if day else places
         desk = land_on(desk, day) if desk and day else desk
+        self._day = day
         self._all = places
         self._places = [
             p
@@ -131,8 +132,15 @@ class Surroundings:
     def of_unnamed(self, at: int, until: int) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
-        inside = any(at <= p.start < until and p.country for p in self._all)
+        inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
         return Near(self._main, "article") if self._main and not inside else None
+
+    def _is_told(self, place: Place) -> bool:
+        """Whether a place in a name or description says more than any word of a firm's name
+        ("Maple Gate *Tours*")."""
+        if place.kind != "town" or not place.country:
+            return bool(place.country)
+        return self._counts.get(place.country, 0) > _LITERAL
 
     def of_fled(self, scene: Scene) -> Near | None:
         """The country for somebody who has fled: that of most of the article, where more than
@@ -155,7 +163,7 @@ class Surroundings:
                 country = self._at_home(name, knowledge) or country
             country = country or self._meant(name, knowledge)
             if country is not None and country not in PLOVER_SPECIAL_CODES:
-                return Near(country, "own")
+                return Near(land_on(country, self._day) if self._day else country, "own")
         return None
 
     def inside(self, start: int, end: int) -> tuple[str, ...]:
