@@ -57,7 +57,7 @@ def body_clues(sentences: Sequence[Marked], knowledge: Knowledge) -> dict[str, C
             if entry_of(mention, knowledge) is None:
                 clues = clues_of(sentence, mention, knowledge)
                 # The model takes firms for buildings ("Construtora Alba, a builder of roads").
-                if mention.kind == "organization" or clues.phrases:
+                if mention.kind == "organization" or clues.phrases or clues.deeds or clues.spoken:
                     found[mention.text] = joined(found.get(mention.text, Clues()), clues)
     return found
 
@@ -70,6 +70,8 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
     above = sentence.head(node)
     if node.dep == "appos" and above.i != node.i:
         yield _titled_place(sentence, above, knowledge) or above
+        # "In Athens, Ana Ruiz, a deputy, said": the parser joins both to the place
+        yield from (t for t in sentence.children(above, "appos") if t.i > node.i)
     if node.dep in ("nsubj", "nsubjpass") and above.lemma == "be":
         yield from sentence.children(above, "attr")
     for clause in sentence.children(node, "relcl"):

@@ -128,11 +128,11 @@ def spoken_of(sentence: Marked, name: Token, titled: bool) -> tuple[str, ...]:
     verb = sentence.head(name)
     if name.dep != "nsubj" or verb.pos != "VERB":
         return ()
-    said = next(iter(sentence.children(verb, "ccomp")), None)
+    said = next(iter(sentence.children(verb, "ccomp", "dobj", "xcomp")), None)
     if said is None:
         return ()
     found: list[str] = []
-    for token in sentence.subtree(said):
+    for token in sentence.tokens if titled else sentence.subtree(said):
         if token.dep == "poss" and token.text.lower() in _OWNERS:
             found.append(sentence.head(token).lemma.lower())
         elif token.dep == "nsubj" and token.text.lower() in _SELVES:

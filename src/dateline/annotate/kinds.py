@@ -38,7 +38,33 @@ def mended(parse: Parse, spans: Kinds, knowledge: Knowledge) -> Kinds:
         taken = [s for s in (*spans, *found) if s != span]
         wide = _widened(parse, span, kind, taken, knowledge)
         found[wide] = (_kind(parse, wide, kind, knowledge), entries)
+    for span, kind in unseen(parse, found, knowledge):
+        found[span] = (kind, ())
     return found
+
+
+def unseen(parse: Parse, spans: Kinds, knowledge: Knowledge) -> list[tuple[Span, MentionKind]]:
+    """Rows of capitals that the model did not see as a name and that a clause or an age
+    describes: "*Gjallica Invest*, which …", "*Besnik Hoxhallari*, 33, …"."""
+    tokens = parse.tokens
+    taken = list(spans)
+    found: list[tuple[Span, MentionKind]] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _is_part(tokens[end], taken, knowledge):
+            end += 1
+        span = (at, end - 1)
+        if 2 <= end - at <= _LONGEST and tokens[span[1]].dep in _SUBJECTS:
+            if _follows(parse, span, "who") or _has_age(parse, span):
+                found.append((span, "person"))
+            elif _follows(parse, span, "which"):
+                found.append((span, "organization"))
+        at = max(end, at + 1)
+    return found
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT"})
 
 
 def _kind(parse: Parse, span: Span, kind: MentionKind, knowledge: Knowledge) -> MentionKind:
@@ -125,8 +151,11 @@ def _follows(parse: Parse, span: Span, word: str) -> bool:
 def _has_calling(parse: Parse, span: Span, knowledge: Knowledge) -> bool:
     """ "Mongi Bouslimane, *a surgeon* at …": what only a person is; makers may be firms."""
     tokens = parse.tokens
+    above = tokens[span[1]].head if tokens[span[1]].dep == "appos" else -1
     for token in tokens[span[1] + 1 :]:
-        if token.dep == "appos" and span[0] <= token.head <= span[1] and token.tag == "NN":
+        if token.dep != "appos" or token.tag != "NN":
+            continue
+        if span[0] <= token.head <= span[1] or token.head == above:
             role = knowledge.role(token.lemma.lower())
             return role is not None and role.kind == "person" and role.sector not in _FIRMS
     return False

@@ -70,7 +70,8 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
         ]
         own = joined(own, _named(inside, mention, knowledge))
-    return joined(own, complements(sentence, head, mention, knowledge))
+    found = joined(own, complements(sentence, head, mention, knowledge))
+    return joined(found, Clues(behind=_graded(words, head, knowledge)))
 
 
 def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
@@ -217,24 +218,25 @@ _GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "reb
 
 def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
     """Nouns in front of a description's head: "a *police* colonel"."""
-    return (
-        tuple(
-            t.lemma.lower()
-            for t in words
-            if t.head == head.i
-            and t.dep in ("compound", "nmod")
-            and t.pos == "NOUN"
-            and knowledge.role(t.lemma.lower()) is not None
-        )
-        + tuple(
-            phrase
-            for t in words
-            if t.head == head.i and t.pos == "ADJ" and t.lemma not in _GRADES
-            # "a naval spokesman" is of the navy, as "naval officer" is
-            for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
-            if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
-        )[:1]
+    return tuple(
+        t.lemma.lower()
+        for t in words
+        if t.head == head.i
+        and t.dep in ("compound", "nmod")
+        and t.pos == "NOUN"
+        and knowledge.role(t.lemma.lower()) is not None
     )
+
+
+def _graded(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
+    """Adjectives that tell a body: "a *naval* spokesman" is of the navy, as "naval officer" is."""
+    return tuple(
+        phrase
+        for t in words
+        if t.head == head.i and t.pos == "ADJ" and t.lemma not in _GRADES
+        for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
+        if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
+    )[:1]
 
 
 def role_words(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     spoken: Mapping[str, str]
     spoken_firm: _Words
     firm: _Words
+    generic: _Words
+    working: _Words
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +66,8 @@ def callings() -> Callings:
         spoken=_sectors(data["spoken"], _phrases),
         spoken_firm=_phrases(data["firm"]["spoken"]),
         firm=_phrases(data["firm"]["deeds"]),
+        generic=_words(data["generic"]["words"]),
+        working=_words(data["generic"]["works"]),
     )
 
 
@@ -112,6 +116,8 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if head == "house" and len(words) > 1 and knowledge.role(own) is None:
         return "BUS"  # "mining house"
     role = knowledge.role(own)
+    if any(tables.things.get(word) == "REB" for word in words):
+        return "REB"  # "a rebel task force"
     if role is not None and role.sector not in ("UNK", "CVL"):
         return role.sector
     for word in reversed(words):

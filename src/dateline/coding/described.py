@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dateline.coding.callings import callings, thing_sector
 from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.standing import after_office
-from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
+from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge, RoleNoun
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
@@ -19,6 +19,8 @@ _SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "memb
 """Those at an international body who are of their state."""
 _CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
 """Those whom workers choose."""
+_PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
+"""Whose deputies may be."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -67,7 +69,7 @@ def person_sector(
     """
     tables = callings()
     called = [
-        (phrase, tables.titles.get(phrase, role.sector))
+        (phrase, _title(phrase, role))
         for phrase in words.phrases
         if (role := knowledge.role(phrase)) and (role.kind != "state" or phrase in tables.titles)
     ]
@@ -76,11 +78,18 @@ def person_sector(
     kin = _is_kin_of_official(words, knowledge)
     civil = civil if civil in _CIVIL and not kin else None
     behind = _behind(words, knowledge, day) if civil is None else None
-    led = _first(words.led, knowledge)
+    generic = [x for x in words.led if x.split(" of ")[0].split()[-1] in tables.generic]
+    led = _first([*(x for x in words.led if x not in generic), *generic], knowledge)
+    if led == "BUS" and any(d in tables.working for d in words.deeds):
+        led = "LAB"  # "who works at a steel mill"
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
     held = _first(words.holdings, knowledge)
     flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
+    if any(s == "LEG" and p.split()[-1] == "deputy" for p, s in called) and behind in _PARTIES:
+        behind = "LEG"  # "a deputy of the Conservative party"
+    if "LAB" in (_front(words, knowledge), behind):
+        behind = "LAB"  # "lodge chairman at a pit"
     if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
         behind = "LAB"  # a delegate of those who work there
     found = own or behind or (ranks if led is None else None)
@@ -100,6 +109,14 @@ def person_sector(
     if words.former:
         return None if found in _CALLINGS and led is None else after_office(found)
     return found
+
+
+def _title(phrase: str, role: RoleNoun) -> str:
+    """The sector of a title or calling: "deputy" is one of parliament's, of whatever party."""
+    tables = callings()
+    if role.lemma in tables.titles:
+        return tables.titles[role.lemma]
+    return tables.titles.get(phrase, role.sector)
 
 
 def _of_spoken(words: Described) -> str | None:
@@ -146,6 +163,11 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
         by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
         if by_name is not None:
             return by_name
+    return _front(words, knowledge)
+
+
+def _front(words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of what stands in front of a noun: "a *strike* spokesman"."""
     graded = callings().serving | callings().ranks
     front = [
         " ".join(w for w in p.split()[:-1] if w not in graded)
@@ -185,7 +207,7 @@ def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | Non
     found = said or by_name or _first(words.led, knowledge) or _first(words.holdings, knowledge)
     if found is None:
         does = any(d in tables.firm for d in words.deeds)
-        speaks = any(w in tables.spoken_firm for w in words.spoken)
+        speaks = bool(words.spoken)  # "it would put 900 men on short time"
         found = "BUS" if does or speaks else None
     return found
 

@@ -45,6 +45,8 @@ _LARGE = 3.0
 """How many times larger than its namesakes in other states a town must be to be meant."""
 _TOWN = 20_000
 """Population from which a town that the article does not tell more of may be meant."""
+_CITY = 100_000
+"""The same in an article that is about another country."""
 
 Support = Literal["own", "clause", "sentence", "article"]
 
@@ -191,7 +193,8 @@ class Surroundings:
         regions = {p.country for p in found if p.kind in ("region1", "region2") and p.country}
         if len(regions) == 1:
             return regions.pop()
-        towns = [p for p in found if p.kind == "town" and p.population >= _TOWN]
+        least = _CITY if self._main is not None else _TOWN
+        towns = [p for p in found if p.kind == "town" and p.population >= least]
         if not towns or regions:
             return None
         rest = [p for p in towns if p.country != towns[0].country]
