@@ -11,6 +11,7 @@ _LEADING = frozenset({"head", "lead", "chair", "command", "direct", "represent",
 _OWNING = frozenset({"run", "own", "manage", "keep", "operate", "edit", "publish"})
 _WORKING = frozenset(
     {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
+    | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook"}
 )
 _BASED = frozenset(
     {"head", "lead", "chair", "run", "own", "manage", "keep", "operate", "edit", "publish"}
@@ -32,7 +33,8 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
     for verb in _verbs(sentence, noun):
         if verb.lemma in _HEARD and _is_denied(sentence, verb):
             found = joined(found, Clues(deeds=("unknown",)))
-        if verb.lemma in _UPROOTED and sentence.child(verb, "neg") is None:
+        driven = verb.lemma == "drive" and sentence.child(verb, "nsubjpass") is not None
+        if (verb.lemma in _UPROOTED or driven) and sentence.child(verb, "neg") is None:
             found = joined(found, Clues(deeds=("uproot",)))
         if _is_owned(sentence, verb) or sentence.child(verb, "neg") is not None:
             continue
@@ -51,6 +53,10 @@ def _verbs(sentence: Marked, noun: Token) -> Iterator[Token]:
         if verb.pos != "VERB":
             continue
         yield from sentence.conjuncts(verb)
+    for link in sentence.children(noun, "prep"):  # "a mother of three *who was driven out*"
+        below = sentence.child(link, "pobj")
+        if below is not None and below.pos == "NUM":
+            yield from sentence.children(below, "relcl")
 
 
 def _is_owned(sentence: Marked, verb: Token) -> bool:
@@ -117,6 +123,8 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
     return found
 
 
+_OF_BODY = frozenset({"police"})
+"""Who speaks of them without more is mostly one of them."""
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _SELVES = frozenset({"he", "she", "it", "they", "we", "i"})
 
@@ -131,7 +139,9 @@ def spoken_of(sentence: Marked, name: Token, titled: bool) -> tuple[str, ...]:
     said = next(iter(sentence.children(verb, "ccomp", "dobj", "xcomp")), None)
     if said is None:
         return ()
-    found: list[str] = []
+    found = [
+        t.lemma.lower() for t in sentence.children(said, "nsubj", "nsubjpass") if t.lemma in _OF_BODY
+    ]
     for token in sentence.tokens if titled else sentence.subtree(said):
         if token.dep == "poss" and token.text.lower() in _OWNERS:
             found.append(sentence.head(token).lemma.lower())

@@ -99,7 +99,7 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             words = sentence.tokens[edge.i : complement.i + 1]
             behind += (
                 _with_of(sentence, words, complement, knowledge)
-                or role_words(words, knowledge)
+                or _whole_role(words, knowledge)
                 or _nouns(words)
             )
             behind += _firm(sentence, complement)
@@ -116,6 +116,15 @@ def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
     """The common nouns of a phrase, as lemmas: of "an Abadan oil refinery" "oil refinery"."""
     plain = " ".join(t.lemma.lower() for t in words if t.pos == "NOUN")
     return (plain,) if plain else ()
+
+
+def _whole_role(words: Sequence[Token], knowledge: Knowledge) -> tuple[str, ...]:
+    """The role at the end of a phrase, behind what it stands in: of "a department store", of
+    which only "department" is a role, the store first."""
+    roles = role_words(words, knowledge)
+    if roles and not roles[-1].endswith(words[-1].lemma.lower()):
+        return (*_nouns(words), *roles)
+    return roles
 
 
 def _with_of(

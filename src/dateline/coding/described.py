@@ -56,7 +56,8 @@ def _country(words: Described) -> str | None:
     if first in INTERNATIONAL and not any(p.split()[-1] in _SENT_BY for p in words.phrases):
         return first  # "the U.N. coordinator for Iraq"
     states = [c for c in words.countries if c not in PLOVER_SPECIAL_CODES]
-    return states[0] if states else next(iter(words.countries), None)
+    # a foreman at a multinational firm is of where the firm's works are
+    return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
 def person_sector(
@@ -93,6 +94,10 @@ def person_sector(
     if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
         behind = "LAB"  # a delegate of those who work there
     found = own or behind or (ranks if led is None else None)
+    if found == "MIL" and behind is None and "police" in words.spoken:
+        found = "COP"  # "Brigadier Nel said police would …"
+    if own == "PTY" and behind == "LEG":
+        found = "LEG"  # "a Socialist in the regional parliament"
     if flees and found not in tables.public:
         return "REF"
     if led is not None and (found is None or found in tables.private):

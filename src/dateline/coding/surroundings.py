@@ -36,7 +36,7 @@ _TOWARDS = frozenset(
 )
 """Adjectives between "in" and the name of where something is."""
 _REFUGEES = re.compile(r"\W+(?:\w+ )?(?:refugees?|exiles|migrants|asylum.seekers)\b", re.I)
-_FLEEING = re.compile(r"\b(?:fle[de]|fleeing|escap(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I)
+_FLEEING = re.compile(r"\b(?:fle[de]|fleeing|(?:escap|cross)(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I)
 _REACH = 25
 """Characters beside a state's name that may say so."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
@@ -268,28 +268,59 @@ def surroundings_of(
         state = body is not None and body.reading in ("state", "demonym", "capital", "region")
         if country and country not in PLOVER_SPECIAL_CODES and not state:
             others.append(country)
+    desk = _desk(annotation.places, article, knowledge)
+    lead = max((s.end for s in article.sections if s.kind == "dateline"), default=0)
     return Surroundings(
-        annotation.places,
+        [
+            # what else a dateline says tells which of its namesakes a town is
+            msgspec.structs.replace(p, country=desk) if desk and p.start < lead else p
+            for p in annotation.places
+        ],
         article.text,
         others,
-        desk=_desk(annotation.places, article, knowledge),
+        desk=desk,
         day=last_day(article.published) if article.published else None,
     )
 
 
+_STATES = {
+    "USA": """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo
+        mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis
+        wyo""".split(),
+    "CAN": "ont que b.c alta sask man n.b n.s p.e.i".split(),
+    "AUS": "n.s.w vic qld".split(),
+}
+"""How datelines abbreviate states and provinces, without the last dot."""
+
+
 def _desk(places: Iterable[Place], article: Article, knowledge: Knowledge) -> str | None:
-    """The country of an article's dateline: of the state in it, else of the place."""
-    for section in article.sections:
-        if section.kind != "dateline":
-            continue
-        for found in knowledge.find(article.text[section.start : section.end]):
-            entry = found.candidates[0]
-            if entry.reading == "state" and entry.country:
+    """The country of an article's dateline: of the state, the province or the capital in it,
+    else of the place."""
+    section = next((s for s in article.sections if s.kind == "dateline"), None)
+    if section is None:
+        return None
+    text = article.text[section.start : section.end]
+    readings = [f.candidates[0] for f in knowledge.find(text)]
+    for wanted in ("state", "capital"):
+        for entry in readings:
+            if entry.reading == wanted and entry.country:
                 return entry.country
-        for place in places:
-            if section.start <= place.start < section.end and place.country:
-                return place.country
-    return None
+        for part in text.split(",")[1:] if wanted == "state" else ():
+            country = _province(part.strip(" -–—"), knowledge)
+            if country is not None:
+                return country
+    there = (p.country for p in places if section.start <= p.start < section.end)
+    return next((c for c in there if c), None)
+
+
+def _province(name: str, knowledge: Knowledge) -> str | None:
+    """The state of a province in a dateline ("*Ala.*", "*Samar*")."""
+    name = name.partition(" (")[0]
+    for country, short in _STATES.items():
+        if name.endswith(".") and name.lower().removesuffix(".") in short:
+            return country
+    found = {p.country for p in knowledge.atlas.find(name) if p.kind == "region1"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_where(place: Place, text: str) -> bool:
