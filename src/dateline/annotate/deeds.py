@@ -140,7 +140,9 @@ def spoken_of(sentence: Marked, name: Token, titled: bool) -> tuple[str, ...]:
     if said is None:
         return ()
     found = [
-        t.lemma.lower() for t in sentence.children(said, "nsubj", "nsubjpass") if t.lemma in _OF_BODY
+        t.lemma.lower()
+        for t in sentence.children(said, "nsubj", "nsubjpass")
+        if t.lemma in _OF_BODY
     ]
     for token in sentence.tokens if titled else sentence.subtree(said):
         if token.dep == "poss" and token.text.lower() in _OWNERS:

@@ -147,9 +147,7 @@ def _firm(sentence: Marked, first: Token) -> tuple[str, ...]:
     """The last word of a name that is joined by "and": of "the Calder and Hythe *Line*"."""
     if first.pos != "PROPN":
         return ()
-    whole = [
-        t for t in sentence.conjuncts(first) if t.pos == "PROPN" and t.i > first.i
-    ]
+    whole = [t for t in sentence.conjuncts(first) if t.pos == "PROPN" and t.i > first.i]
     near = [t for t in whole if t.i - first.i <= _JOINED]
     return (near[-1].lemma.lower(),) if near else ()
 

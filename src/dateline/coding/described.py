@@ -27,8 +27,8 @@ _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 def person_profiles(
     described: Mapping[str, Described], knowledge: Knowledge, day: str | None = None
 ) -> dict[str, Profile]:
-    """Country and sector that an article's words give to each person with a name; bodies are what they
-    were on ``day`` (ISO)."""
+    """Country and sector that an article's words give to each person with a name; bodies are
+    what they were on ``day`` (ISO)."""
     return {
         actor: Profile(
             country=_country(words),
@@ -60,9 +60,7 @@ def _country(words: Described) -> str | None:
     return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
-def person_sector(
-    words: Described, knowledge: Knowledge, day: str | None = None
-) -> str | None:
+def person_sector(words: Described, knowledge: Knowledge, day: str | None = None) -> str | None:
     """The sector of what somebody is called and does.
 
     A spokesman's, an officer's or a nameless one's is that of the body or people behind; what

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from dateline.coding.desk import desk_of
 from dateline.coding.scene import Scene
 from dateline.coding.standing import land_on
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace
@@ -29,14 +30,17 @@ _DATELINE = 2
 """What the place of a dateline counts more: those who speak mostly are from there."""
 _TIED = 0.3
 """Share of the names from which a dateline's country may be meant where none has the half."""
-_TOWARDS = frozenset(
-    """northern southern eastern western central northeastern northwestern southeastern
-    southwestern north-eastern north-western south-eastern south-western upper lower rural mainland
-    neighbouring neighboring coastal""".split()
-)
+_TOWARDS_TEXT = """
+northern southern eastern western central northeastern northwestern southeastern southwestern
+north-eastern north-western south-eastern south-western upper lower rural mainland neighbouring
+neighboring coastal
+"""
+_TOWARDS = frozenset(_TOWARDS_TEXT.split())
 """Adjectives between "in" and the name of where something is."""
 _REFUGEES = re.compile(r"\W+(?:\w+ )?(?:refugees?|exiles|migrants|asylum.seekers)\b", re.I)
-_FLEEING = re.compile(r"\b(?:fle[de]|fleeing|(?:escap|cross)(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I)
+_FLEEING = re.compile(
+    r"\b(?:fle[de]|fleeing|(?:escap|cross)(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I
+)
 _REACH = 25
 """Characters beside a state's name that may say so."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
@@ -254,9 +258,7 @@ def _is_known(place: KnownPlace) -> bool:
     return place.kind != "town" or place.population >= _TOWN
 
 
-def surroundings_of(
-    annotation: Annotation, article: Article, knowledge: Knowledge
-) -> Surroundings:
+def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowledge) -> Surroundings:
     """The surroundings that an annotated article makes."""
     others = []
     for mention in annotation.mentions:
@@ -268,7 +270,7 @@ def surroundings_of(
         state = body is not None and body.reading in ("state", "demonym", "capital", "region")
         if country and country not in PLOVER_SPECIAL_CODES and not state:
             others.append(country)
-    desk = _desk(annotation.places, article, knowledge)
+    desk = desk_of(annotation.places, article, knowledge)
     lead = max((s.end for s in article.sections if s.kind == "dateline"), default=0)
     return Surroundings(
         [
@@ -281,46 +283,6 @@ def surroundings_of(
         desk=desk,
         day=last_day(article.published) if article.published else None,
     )
-
-
-_STATES = {
-    "USA": """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo
-        mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis
-        wyo""".split(),
-    "CAN": "ont que b.c alta sask man n.b n.s p.e.i".split(),
-    "AUS": "n.s.w vic qld".split(),
-}
-"""How datelines abbreviate states and provinces, without the last dot."""
-
-
-def _desk(places: Iterable[Place], article: Article, knowledge: Knowledge) -> str | None:
-    """The country of an article's dateline: of the state, the province or the capital in it,
-    else of the place."""
-    section = next((s for s in article.sections if s.kind == "dateline"), None)
-    if section is None:
-        return None
-    text = article.text[section.start : section.end]
-    readings = [f.candidates[0] for f in knowledge.find(text)]
-    for wanted in ("state", "capital"):
-        for entry in readings:
-            if entry.reading == wanted and entry.country:
-                return entry.country
-        for part in text.split(",")[1:] if wanted == "state" else ():
-            country = _province(part.strip(" -–—"), knowledge)
-            if country is not None:
-                return country
-    there = (p.country for p in places if section.start <= p.start < section.end)
-    return next((c for c in there if c), None)
-
-
-def _province(name: str, knowledge: Knowledge) -> str | None:
-    """The state of a province in a dateline ("*Ala.*", "*Samar*")."""
-    name = name.partition(" (")[0]
-    for country, short in _STATES.items():
-        if name.endswith(".") and name.lower().removesuffix(".") in short:
-            return country
-    found = {p.country for p in knowledge.atlas.find(name) if p.kind == "region1"}
-    return found.pop() if len(found) == 1 else None
 
 
 def _is_where(place: Place, text: str) -> bool:
