@@ -36,6 +36,7 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     spoken: Mapping[str, str]
     spoken_firm: _Words
     firm: _Words
+    no_firm: _Words
     generic: _Words
     working: _Words
 
@@ -66,6 +67,7 @@ def callings() -> Callings:
         spoken=_sectors(data["spoken"], _phrases),
         spoken_firm=_phrases(data["firm"]["spoken"]),
         firm=_phrases(data["firm"]["deeds"]),
+        no_firm=_words(data["firm"]["others"]),
         generic=_words(data["generic"]["words"]),
         working=_words(data["generic"]["works"]),
     )

@@ -208,11 +208,20 @@ def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | Non
         if told is not None and (said in _ARMED or by_name in _ARMED):
             return told
     found = said or by_name or _first(words.led, knowledge) or _first(words.holdings, knowledge)
-    if found is None:
+    if found is None and _may_be_firm(name):
         does = any(d in tables.firm for d in words.deeds)
-        speaks = bool(words.spoken)  # "it would put 900 men on short time"
+        speaks = any(w in tables.spoken_firm for w in words.spoken)
         found = "BUS" if does or speaks else None
     return found
+
+
+def _may_be_firm(name: str) -> bool:
+    """Whether a name of which nothing else is known may be a firm's: two words and more, no
+    article and no word that other bodies are called by."""
+    words = name.lower().split()
+    tables = callings()
+    other = tables.any_body | tables.union | tables.no_firm
+    return len(words) > 1 and words[0] != "the" and not other & set(words)
 
 
 def name_sector(name: str, knowledge: Knowledge) -> str | None:
