@@ -36,7 +36,8 @@ ACTORS = [
     ("Peter Novak, a Slovak lawmaker, criticised Hungary.", "SVK LEG"),
     ("Sweden's prime minister, Anna Berg, thanked Finland.", "SWE GOV"),
     # former holders of offices are elites (PLOVER table 5.2)
-    ("Former president Carlos Diaz criticised the army.", "- ELI"),
+    ("Former president Carlos Diaz criticised the army.", "- -"),
+    ("Former president Carlos Diaz of Peru criticised the army.", "PER ELI"),
     ("Former Kenyan president John Otieno criticised the government.", "KEN ELI"),
     ("The former prime minister of Peru criticised the army.", "PER ELI"),
     ("The ousted president condemned the army.", "- ELI"),

@@ -55,7 +55,12 @@ OWN_WORDS = [
     # what is said of the nation wins over the place
     ("Piet Jonker, a Dutch surgeon in Nairobi, was robbed.", "Jonker", "NLD MED"),
     # whoever reached or fled a place is not of it
-    ("Amina Farah, who reached a camp in Kenya on foot, wept.", "Farah", "- REF"),
+    ("Amina Farah, who reached a camp in Kenya on foot, wept.", "Farah", "- -"),
+    (
+        "Somali refugees waited. Amina Farah, who reached a camp in Kenya on foot, wept.",
+        "Farah",
+        "SOM REF",
+    ),
     ("Amina Farah, who had fled Mogadishu with her sons, wept.", "Farah", "SOM REF"),
 ]
 
@@ -78,7 +83,7 @@ AROUND = [
         "Trains left Lima, Rome and Oslo. A letter from Rome, Oslo or Lima reached Carlos Quispe, "
         "a priest.",
         "Quispe",
-        "- REL",
+        "- -",
     ),
     # a country around is nothing for a name of which nothing is told
     ("Carlos Quispe waited in Lima.", "Quispe", "- -"),
@@ -181,4 +186,5 @@ def test_confidence_falls_with_the_support() -> None:
     order = ["base", "past", "words", "own", "clause", "sentence", "article", "country"]
     values = [CONFIDENCE[k] for k in order]  # type: ignore[index]
     assert values == sorted(values, reverse=True)
-    assert CONFIDENCE["nothing"] < FLOOR < min(v for k, v in CONFIDENCE.items() if k != "nothing")
+    kept = [v for k, v in CONFIDENCE.items() if k not in ("nothing", "calling")]
+    assert max(CONFIDENCE["nothing"], CONFIDENCE["calling"]) < FLOOR < min(kept)

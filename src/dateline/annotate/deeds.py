@@ -11,6 +11,7 @@ _LEADING = frozenset({"head", "lead", "chair", "command", "direct", "represent",
 _OWNING = frozenset({"run", "own", "manage", "keep", "operate", "edit", "publish"})
 _WORKING = frozenset(
     {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
+    | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook"}
 )
 _BASED = frozenset(
     {"head", "lead", "chair", "run", "own", "manage", "keep", "operate", "edit", "publish"}
@@ -20,6 +21,9 @@ _BASED = frozenset(
 _AT = frozenset({"in", "at", "near", "outside", "from", "around", "of", "on", "to", "for"})
 _FLEEING = frozenset({"flee", "escape", "leave"})
 """Verbs whose place is where somebody came from."""
+_CLAIMING = frozenset({"say", "claim"})
+_SHELTERS = frozenset({"camp", "tent", "shelter"})
+"""Where somebody lives who is not from there."""
 _NO_DEED = frozenset({"be", "have", "say", "do"})
 
 
@@ -29,6 +33,9 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
     for verb in _verbs(sentence, noun):
         if verb.lemma in _HEARD and _is_denied(sentence, verb):
             found = joined(found, Clues(deeds=("unknown",)))
+        driven = verb.lemma == "drive" and sentence.child(verb, "nsubjpass") is not None
+        if (verb.lemma in _UPROOTED or driven) and sentence.child(verb, "neg") is None:
+            found = joined(found, Clues(deeds=("uproot",)))
         if _is_owned(sentence, verb) or sentence.child(verb, "neg") is not None:
             continue
         found = joined(found, _deed(sentence, verb, mention, knowledge))
@@ -46,6 +53,10 @@ def _verbs(sentence: Marked, noun: Token) -> Iterator[Token]:
         if verb.pos != "VERB":
             continue
         yield from sentence.conjuncts(verb)
+    for link in sentence.children(noun, "prep"):  # "a mother of three *who was driven out*"
+        below = sentence.child(link, "pobj")
+        if below is not None and below.pos == "NUM":
+            yield from sentence.children(below, "relcl")
 
 
 def _is_owned(sentence: Marked, verb: Token) -> bool:
@@ -59,6 +70,8 @@ def _is_owned(sentence: Marked, verb: Token) -> bool:
     )
 
 
+_UPROOTED = frozenset({"displace", "uproot", "evacuate", "expel", "deport"})
+"""What is done to those who then are refugees."""
 _HEARD = frozenset({"hear", "know"})
 
 
@@ -74,6 +87,10 @@ def _is_denied(sentence: Marked, verb: Token) -> bool:
 def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge) -> Clues:
     lemma = verb.lemma.lower()
     found = Clues(deeds=_told(sentence, verb))
+    if lemma in _CLAIMING:
+        for inner_verb in sentence.children(verb, "ccomp", "xcomp"):
+            if inner_verb.lemma in _LEADING | _WORKING:  # "who said he spoke for the rebels"
+                found = joined(found, _deed(sentence, inner_verb, mention, knowledge))
     for governed in sentence.children(verb, "dobj"):
         if lemma in _LEADING or lemma in _OWNING:
             inner = phrase_clues(sentence, governed, mention, knowledge)
@@ -95,12 +112,46 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
         inner = complements(sentence, verb, mention, knowledge)
         own = Clues(countries=inner.countries, bodies=inner.bodies, led=inner.behind)
         found = joined(found, joined(own, Clues(led=tuple(_objects(sentence, verb)))))
+    elif lemma in _LEADING:
+        found = joined(found, Clues(led=tuple(_objects(sentence, verb))))
     if lemma in _BASED:
         for link in sentence.children(verb, "prep"):
-            if link.text.lower() in _AT:
+            sheltered = any(c.lemma in _SHELTERS for c in sentence.children(link, "pobj"))
+            if link.text.lower() in _AT and not sheltered:
                 places = places_below(sentence, link, mention, knowledge)
                 found = joined(found, Clues(places=places))
     return found
+
+
+_OF_BODY = frozenset({"police"})
+"""Who speaks of them without more is mostly one of them."""
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_SELVES = frozenset({"he", "she", "it", "they", "we", "i"})
+
+
+def spoken_of(sentence: Marked, name: Token, titled: bool) -> tuple[str, ...]:
+    """What the bearer of a name says of themselves: their own things ("*her hospital*", "*its
+    drivers*") and what "he", "she" or "it" does, a verb alone and with its object; of a
+    doctor also the other things that are spoken of."""
+    verb = sentence.head(name)
+    if name.dep != "nsubj" or verb.pos != "VERB":
+        return ()
+    said = next(iter(sentence.children(verb, "ccomp", "dobj", "xcomp")), None)
+    if said is None:
+        return ()
+    found = [
+        t.lemma.lower()
+        for t in sentence.children(said, "nsubj", "nsubjpass")
+        if t.lemma in _OF_BODY
+    ]
+    for token in sentence.tokens if titled else sentence.subtree(said):
+        if token.dep == "poss" and token.text.lower() in _OWNERS:
+            found.append(sentence.head(token).lemma.lower())
+        elif token.dep == "nsubj" and token.text.lower() in _SELVES:
+            found += _told(sentence, sentence.head(token))
+        elif titled and token.pos == "NOUN":
+            found.append(token.lemma.lower())
+    return tuple(found)
 
 
 def _here(sentence: Marked, node: Token, mention: Mention, knowledge: Knowledge) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ phrases whose head is a role noun ("troops", "foreign ministry"); pronouns are p
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dateline.annotate.kinds import TITLES, mended
 from dateline.annotate.nouns import thing_nouns
 from dateline.annotate.person_names import found_bodies, found_persons
 from dateline.knowledge import Entry, Knowledge
@@ -96,7 +97,7 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
             for part in _parted(parse, *whole):
                 spans[_trim(parse, *part)] = (ENTITY_KINDS[label], ())
     for (first, last), (kind, _) in list(spans.items()):
-        titled = tokens[first].text.lower().rstrip(".") in _TITLES_OF_PERSONS
+        titled = tokens[first].text.lower().rstrip(".") in TITLES
         if kind in ("organization", "other", "place") and titled and last > first:
             del spans[(first, last)]
             spans[(first + 1, last)] = ("person", ())
@@ -134,15 +135,12 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         spans[(first, last)] = (_entry_kind(entries[0], tokens[last]), entries)
     return [
         _Draft(first, last, _head(parse, first, last), "name", kind, entries)
-        for (first, last), (kind, entries) in _checked(parse, spans).items()
+        for (first, last), (kind, entries) in mended(
+            parse, _checked(parse, spans), knowledge
+        ).items()
     ]
 
 
-_TITLES_OF_PERSONS = frozenset(
-    {"sister", "father", "brother", "rev", "reverend", "msgr", "mr", "mrs", "ms", "dr", "prof"}
-    | {"gen", "col", "maj", "capt", "lt", "sgt", "insp", "supt", "sen", "rep", "gov"}
-)
-"""Titles that no body's name begins with."""
 _LONGEST_NAME = 5
 """Tokens of the longest name of a person that is looked for."""
 
@@ -275,7 +273,7 @@ def _checked(
     parse: Parse, spans: dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]]
 ) -> dict[tuple[int, int], tuple[MentionKind, tuple[Entry, ...]]]:
     """Mend kinds that the sentence contradicts ("the Vostochny cosmodrome" is no person)."""
-    mended = {}
+    checked = {}
     for (first, last), (kind, entries) in spans.items():
         token = parse.tokens[last]
         above = parse.tokens[token.head]
@@ -286,8 +284,8 @@ def _checked(
                 kind = "place"
         if kind == "group" and not entries and token.pos == "ADJ" and token.dep == "amod":
             kind = "other"
-        mended[(first, last)] = (kind, entries)
-    return mended
+        checked[(first, last)] = (kind, entries)
+    return checked
 
 
 def _titled(tree: Tree, named: set[int], knowledge: Knowledge) -> list[_Draft]:

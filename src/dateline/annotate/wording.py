@@ -34,6 +34,8 @@ def joined(one: Clues, other: Clues) -> Clues:
         deeds=tuple(dict.fromkeys((*one.deeds, *other.deeds))),
         led=tuple(dict.fromkeys((*one.led, *other.led))),
         holdings=tuple(dict.fromkeys((*one.holdings, *other.holdings))),
+        spoken=tuple(dict.fromkeys((*one.spoken, *other.spoken))),
+        aged=one.aged or other.aged,
     )
 
 
@@ -55,7 +57,10 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
     own = Clues()
     if words:
         own = Clues(
-            phrases=(*_clerical(words, mention), *role_words(words, knowledge)),
+            phrases=(
+                *_clerical(words, mention),
+                *(_with_of(sentence, words, head, knowledge) or role_words(words, knowledge)),
+            ),
             behind=_modifying(words, head, knowledge),
             former=any({t.lemma.lower(), t.text.lower()} & FORMER for t in words),
         )
@@ -65,7 +70,8 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
         ]
         own = joined(own, _named(inside, mention, knowledge))
-    return joined(own, complements(sentence, head, mention, knowledge))
+    found = joined(own, complements(sentence, head, mention, knowledge))
+    return joined(found, Clues(behind=_graded(words, head, knowledge)))
 
 
 def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
@@ -87,8 +93,16 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             names += sentence.inside(edge.start, complement.end)
             if inner is not None:
                 names.append(inner)
+            for apposed in sentence.children(complement, "appos"):
+                inner = sentence.mention(apposed)
+                names += [inner] if inner is not None and inner.form == "name" else []
             words = sentence.tokens[edge.i : complement.i + 1]
-            behind += role_words(words, knowledge) or _nouns(words)
+            behind += (
+                _with_of(sentence, words, complement, knowledge)
+                or _whole_role(words, knowledge)
+                or _nouns(words)
+            )
+            behind += _firm(sentence, complement)
             behind += _cause(sentence, complement)
             for further in sentence.children(complement, "prep", "poss"):
                 below = further if further.dep == "poss" else sentence.child(further, "pobj")
@@ -102,6 +116,44 @@ def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
     """The common nouns of a phrase, as lemmas: of "an Abadan oil refinery" "oil refinery"."""
     plain = " ".join(t.lemma.lower() for t in words if t.pos == "NOUN")
     return (plain,) if plain else ()
+
+
+def _whole_role(words: Sequence[Token], knowledge: Knowledge) -> tuple[str, ...]:
+    """The role at the end of a phrase, behind what it stands in: of "a department store", of
+    which only "department" is a role, the store first."""
+    roles = role_words(words, knowledge)
+    if roles and not roles[-1].endswith(words[-1].lemma.lower()):
+        return (*_nouns(words), *roles)
+    return roles
+
+
+def _with_of(
+    sentence: Marked, words: Sequence[Token], head: Token, knowledge: Knowledge
+) -> tuple[str, ...]:
+    """A role noun that has "of" in it: "*chamber of commerce*", "*member of parliament*"."""
+    link = next((c for c in sentence.children(head, "prep") if c.text.lower() == "of"), None)
+    below = sentence.child(link, "pobj") if link is not None else None
+    if below is None or not words or words[-1].i != head.i:
+        return ()
+    inner = sentence.tokens[sentence.left_edge(below).i : below.i + 1]
+    both = [*words, *[t for t in inner if t.pos != "DET"]]
+    phrase = " ".join(t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT"))
+    phrase += " of " + " ".join(t.lemma.lower() for t in both[len(words) :])
+    role = knowledge.role(phrase)
+    return (phrase,) if role is not None and " of " in role.lemma else ()
+
+
+def _firm(sentence: Marked, first: Token) -> tuple[str, ...]:
+    """The last word of a name that is joined by "and": of "the Calder and Hythe *Line*"."""
+    if first.pos != "PROPN":
+        return ()
+    whole = [t for t in sentence.conjuncts(first) if t.pos == "PROPN" and t.i > first.i]
+    near = [t for t in whole if t.i - first.i <= _JOINED]
+    return (near[-1].lemma.lower(),) if near else ()
+
+
+_JOINED = 4
+"""Words between the parts of one name joined by "and"."""
 
 
 _STANDING = frozenset({"speak", "campaign", "represent", "help", "fight", "lobby", "work", "care"})
@@ -127,6 +179,7 @@ def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> 
             continue
         entry = entry_of(name, knowledge)
         if entry is None:
+            bodies += [name.text] if name.kind in ("organization", "facility") else []
             continue
         if entry.country:
             countries.append(entry.country)
@@ -136,7 +189,9 @@ def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> 
 
 
 _CLERICAL = {"father": "priest", "sister": "nun", "rev": "priest", "reverend": "priest",
-             "msgr": "bishop", "mother": "nun", "brother": "monk"}  # fmt: skip
+             "msgr": "bishop", "mother": "nun", "brother": "monk", "canon": "priest",
+             "monsignor": "bishop", "archdeacon": "priest", "padre": "priest", "fr": "priest",
+             "dom": "monk", "deacon": "priest", "abbé": "priest", "mgr": "bishop"}  # fmt: skip
 
 
 def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
@@ -148,30 +203,47 @@ def _clerical(words: Sequence[Token], mention: Mention) -> tuple[str, ...]:
     return ()
 
 
+_LEADING_TITLES = frozenset(_CLERICAL) | {
+    "judge", "colonel", "general", "major", "captain", "lieutenant", "sergeant", "brigadier",
+    "bishop", "archbishop", "cardinal", "pastor", "rabbi", "imam", "mullah", "mayor", "senator",
+    "inspector", "superintendent", "professor", "ambassador", "justice", "nurse",
+}  # fmt: skip
+
+
+def title_inside(mention: Mention) -> tuple[str, ...]:
+    """The title that the model took for a part of a name: "*Canon* Philip Aldwark"."""
+    first, *rest = mention.text.split()
+    title = first.lower().rstrip(".")
+    if mention.kind != "person" or not rest or title not in _LEADING_TITLES:
+        return ()
+    return (_CLERICAL.get(title, title),)
+
+
 _GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "rebel"})
 """Adjectives that tell a rank and no body."""
 
 
 def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
     """Nouns in front of a description's head: "a *police* colonel"."""
-    return (
-        tuple(
-            t.lemma.lower()
-            for t in words
-            if t.head == head.i
-            and t.dep in ("compound", "nmod")
-            and t.pos == "NOUN"
-            and knowledge.role(t.lemma.lower()) is not None
-        )
-        + tuple(
-            phrase
-            for t in words
-            if t.head == head.i and t.pos == "ADJ" and t.lemma not in _GRADES
-            # "a naval spokesman" is of the navy, as "naval officer" is
-            for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
-            if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
-        )[:1]
+    return tuple(
+        t.lemma.lower()
+        for t in words
+        if t.head == head.i
+        and t.dep in ("compound", "nmod")
+        and t.pos == "NOUN"
+        and knowledge.role(t.lemma.lower()) is not None
     )
+
+
+def _graded(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
+    """Adjectives that tell a body: "a *naval* spokesman" is of the navy, as "naval officer" is."""
+    return tuple(
+        phrase
+        for t in words
+        if t.head == head.i and t.pos == "ADJ" and t.lemma not in _GRADES
+        for phrase in (f"{t.lemma.lower()} officer", f"{t.lemma.lower()} official")
+        if (role := knowledge.role(phrase)) is not None and role.lemma == phrase
+    )[:1]
 
 
 def role_words(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:
@@ -206,6 +278,10 @@ def places_below(
                 if child.dep == "prep" and child.text.lower() not in _WITHIN:
                     continue
                 below.append(child)
+                if child.lemma in ("base", "based") and child.dep in MODIFIERS:
+                    below += sentence.children(child, "npadvmod")  # "*Lahore*-based"
+                    below.remove(child)
+                    child = below[-1] if below else child
                 name = _place_name(sentence, child, mention, knowledge)
                 if name is not None and not knowledge.is_family(name):
                     found[name] = None

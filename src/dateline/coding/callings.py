@@ -33,6 +33,12 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
     endings: Mapping[str, str]
     multinational: _Words
+    spoken: Mapping[str, str]
+    spoken_firm: _Words
+    firm: _Words
+    no_firm: _Words
+    generic: _Words
+    working: _Words
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +64,12 @@ def callings() -> Callings:
         names=_sectors(data["names"], _words),
         endings=_sectors(data["endings"], _words),
         multinational=_words(data["multinational"]["words"]),
+        spoken=_sectors(data["spoken"], _phrases),
+        spoken_firm=_phrases(data["firm"]["spoken"]),
+        firm=_phrases(data["firm"]["deeds"]),
+        no_firm=_words(data["firm"]["others"]),
+        generic=_words(data["generic"]["words"]),
+        working=_words(data["generic"]["works"]),
     )
 
 
@@ -81,6 +93,9 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         phrase: lemmas in lower case, the "of" behind the noun with them.
     """
     tables = callings()
+    whole = knowledge.role(phrase) if " of " in phrase else None
+    if whole is not None and " of " in whole.lemma and whole.sector not in ("UNK", "CVL"):
+        return whole.sector  # "chamber of commerce"
     own, _, behind = phrase.replace(" for ", " of ").partition(" of ")
     words = own.split()
     if not words:
@@ -103,6 +118,8 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if head == "house" and len(words) > 1 and knowledge.role(own) is None:
         return "BUS"  # "mining house"
     role = knowledge.role(own)
+    if any(tables.things.get(word) == "REB" for word in words):
+        return "REB"  # "a rebel task force"
     if role is not None and role.sector not in ("UNK", "CVL"):
         return role.sector
     for word in reversed(words):

@@ -33,6 +33,7 @@ from dateline.records import (
     Span,
     by_sentence,
     content_id,
+    last_day,
 )
 
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
@@ -68,14 +69,15 @@ class LexiconCoder:
 
     def role_finder(self, article: Article, annotation: Annotation) -> RoleFinder:
         """What makes roles of this article's phrases."""
+        day = last_day(article.published) if article.published else None
         return RoleFinder(
             article.text,
             self._knowledge,
             {
                 **body_profiles(annotation.bodies, self._knowledge),
-                **person_profiles(annotation.described, self._knowledge),
+                **person_profiles(annotation.described, self._knowledge, day),
             },
-            surroundings_of(annotation, article.text, self._knowledge),
+            surroundings_of(annotation, article, self._knowledge),
         )
 
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from dateline.coding.callings import callings, thing_sector
-from dateline.coding.profile import Profile
+from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.standing import after_office
-from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
+from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge, RoleNoun
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
@@ -15,15 +15,24 @@ _FIGHTING = frozenset(
     {"democratic", "people", "people's", "popular", "islamic", "free", "patriotic"}
 )
 """Words in the name of an army or brigade that is no state's."""
+_SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "member"})
+"""Those at an international body who are of their state."""
+_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
+"""Those whom workers choose."""
+_PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
+"""Whose deputies may be."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
-def person_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
-    """Country and sector that an article's words give to each person with a name."""
+def person_profiles(
+    described: Mapping[str, Described], knowledge: Knowledge, day: str | None = None
+) -> dict[str, Profile]:
+    """Country and sector that an article's words give to each person with a name; bodies are
+    what they were on ``day`` (ISO)."""
     return {
         actor: Profile(
             country=_country(words),
-            sector=person_sector(words, knowledge),
+            sector=person_sector(words, knowledge, day),
             places=words.places,
         )
         for actor, words in described.items()
@@ -43,11 +52,15 @@ def body_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> d
 
 
 def _country(words: Described) -> str | None:
+    first = next(iter(words.countries), None)
+    if first in INTERNATIONAL and not any(p.split()[-1] in _SENT_BY for p in words.phrases):
+        return first  # "the U.N. coordinator for Iraq"
     states = [c for c in words.countries if c not in PLOVER_SPECIAL_CODES]
-    return states[0] if states else next(iter(words.countries), None)
+    # a foreman at a multinational firm is of where the firm's works are
+    return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
-def person_sector(words: Described, knowledge: Knowledge) -> str | None:
+def person_sector(words: Described, knowledge: Knowledge, day: str | None = None) -> str | None:
     """The sector of what somebody is called and does.
 
     A spokesman's, an officer's or a nameless one's is that of the body or people behind; what
@@ -55,7 +68,7 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     """
     tables = callings()
     called = [
-        (phrase, tables.titles.get(phrase, role.sector))
+        (phrase, _title(phrase, role))
         for phrase in words.phrases
         if (role := knowledge.role(phrase)) and (role.kind != "state" or phrase in tables.titles)
     ]
@@ -63,23 +76,59 @@ def person_sector(words: Described, knowledge: Knowledge) -> str | None:
     civil = next((s for p, s in called if p.split()[-1] not in tables.serving), None)
     kin = _is_kin_of_official(words, knowledge)
     civil = civil if civil in _CIVIL and not kin else None
-    behind = _behind(words, knowledge) if civil is None else None
-    led = _first(words.led, knowledge)
+    behind = _behind(words, knowledge, day) if civil is None else None
+    generic = [x for x in words.led if x.split(" of ")[0].split()[-1] in tables.generic]
+    led = _first([*(x for x in words.led if x not in generic), *generic], knowledge)
+    if led == "BUS" and any(d in tables.working for d in words.deeds):
+        led = "LAB"  # "who works at a steel mill"
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
     held = _first(words.holdings, knowledge)
-    flees = any(d in tables.refugee for d in words.deeds)
+    flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
+    if any(s == "LEG" and p.split()[-1] == "deputy" for p, s in called) and behind in _PARTIES:
+        behind = "LEG"  # "a deputy of the Conservative party"
+    if "LAB" in (_front(words, knowledge), behind):
+        behind = "LAB"  # "lodge chairman at a pit"
+    if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
+        behind = "LAB"  # a delegate of those who work there
     found = own or behind or (ranks if led is None else None)
+    if found == "MIL" and behind is None and "police" in words.spoken:
+        found = "COP"  # "Brigadier Nel said police would …"
+    if own == "PTY" and behind == "LEG":
+        found = "LEG"  # "a Socialist in the regional parliament"
     if flees and found not in tables.public:
         return "REF"
     if led is not None and (found is None or found in tables.private):
         found = led
     found = found or done or held or civil or next((s for _, s in called), None)
+    if found in (None, "UNK") and words.spoken:
+        found = _of_spoken(words)
+    if found is None and words.aged and not words.phrases:
+        found = "CVL"  # of whom only the age is told, as of people in the street
+    if found == "UAF" and led is not None:
+        found = "REB"  # whoever leads an armed group by his name is not unidentified
     if found == "UNK" or (kin and found == "CVL"):
         found = None
     if words.former:
         return None if found in _CALLINGS and led is None else after_office(found)
     return found
+
+
+def _title(phrase: str, role: RoleNoun) -> str:
+    """The sector of a title or calling: "deputy" is one of parliament's, of whatever party."""
+    tables = callings()
+    if role.lemma in tables.titles:
+        return tables.titles[role.lemma]
+    return tables.titles.get(phrase, role.sector)
+
+
+def _of_spoken(words: Described) -> str | None:
+    """The sector of those who speak of their own patients, pupils or soldiers; doctors may be
+    of anything else only if they say so."""
+    told = [callings().spoken[w] for w in words.spoken if w in callings().spoken]
+    if "dr" in words.spoken:
+        return "MED" if "MED" in told else None
+    return told[0] if told else None
 
 
 def _is_kin_of_official(words: Described, knowledge: Knowledge) -> bool:
@@ -102,7 +151,7 @@ def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
     return last not in tables.serving and (last not in tables.ranks or compound)
 
 
-def _behind(words: Described, knowledge: Knowledge) -> str | None:
+def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | None:
     """The sector of whom somebody serves or speaks for: behind "of", in front of the noun
     ("a *strike* spokesman"), or of a body with a name."""
     found = _first(words.behind, knowledge)
@@ -110,8 +159,18 @@ def _behind(words: Described, knowledge: Knowledge) -> str | None:
         return found
     for body in words.bodies:
         for entry in knowledge.lookup(body)[:1]:
-            if entry.sector and entry.reading == "organization":
-                return entry.sector
+            if entry.sector and entry.reading in ("organization", "metonym"):
+                phase = knowledge.phase(entry.name, day)
+                return phase.sector if phase is not None else entry.sector
+    for body in words.bodies:
+        by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
+        if by_name is not None:
+            return by_name
+    return _front(words, knowledge)
+
+
+def _front(words: Described, knowledge: Knowledge) -> str | None:
+    """The sector of what stands in front of a noun: "a *strike* spokesman"."""
     graded = callings().serving | callings().ranks
     front = [
         " ".join(w for w in p.split()[:-1] if w not in graded)
@@ -148,7 +207,21 @@ def _body_sector(name: str, words: Described, knowledge: Knowledge) -> str | Non
         told = next((tables.armed[d] for d in words.deeds if d in tables.armed), None)
         if told is not None and (said in _ARMED or by_name in _ARMED):
             return told
-    return said or by_name or _first(words.led, knowledge)
+    found = said or by_name or _first(words.led, knowledge) or _first(words.holdings, knowledge)
+    if found is None and _may_be_firm(name):
+        does = any(d in tables.firm for d in words.deeds)
+        speaks = any(w in tables.spoken_firm for w in words.spoken)
+        found = "BUS" if does or speaks else None
+    return found
+
+
+def _may_be_firm(name: str) -> bool:
+    """Whether a name of which nothing else is known may be a firm's: two words and more, no
+    article and no word that other bodies are called by."""
+    words = name.lower().split()
+    tables = callings()
+    other = tables.any_body | tables.union | tables.no_firm
+    return len(words) > 1 and words[0] != "the" and not other & set(words)
 
 
 def name_sector(name: str, knowledge: Knowledge) -> str | None:

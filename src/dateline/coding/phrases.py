@@ -39,10 +39,12 @@ class PhraseReader:
             return None
         return self._knowledge.meant(mention.text, mention.actor)
 
-    @staticmethod
-    def of_entry(entry: Entry, acting: bool) -> Profile:
-        """What a name that the knowledge base holds stands for; a capital that acts is its
-        government."""
+    def of_entry(self, entry: Entry, acting: bool, day: str | None = None) -> Profile:
+        """What a name that the knowledge base holds stands for on a day (ISO); a capital that
+        acts is its government."""
+        phase = self._knowledge.phase(entry.name, day) if entry.reading == "organization" else None
+        if phase is not None:
+            return Profile(country=phase.country, sector=phase.sector)
         if entry.reading == "capital":
             return Profile(country=entry.country, sector=_CAPITAL_SECTOR if acting else None)
         if entry.country in INTERNATIONAL and entry.sector == _CAPITAL_SECTOR:

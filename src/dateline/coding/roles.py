@@ -123,7 +123,7 @@ class RoleFinder:
         speaker = speaker_of(scene, token) if mention and mention.form == "pronoun" else None
         if speaker is not None:
             mention = scene.mention(speaker)
-        said = self._said(scene, speaker or token, mention, acting)
+        said = self._said(scene, speaker or token, mention, acting, day)
         known: Standing | None = None
         if said.actor is not None:
             known = standing(said.actor, day, self._knowledge)
@@ -134,7 +134,7 @@ class RoleFinder:
         elif known is not None:
             profile = with_standing(profile, known)
         elif mention is not None and mention.form != "name" and profile.country is None:
-            profile = self._of_actor(mention, profile)
+            profile = self._of_actor(mention, profile, day)
         profile = international(on_day(profile, day), mention)
         near = None
         local = related is None and self._is_local(mention, profile)
@@ -156,14 +156,16 @@ class RoleFinder:
             confidence=CONFIDENCE[support],
         )
 
-    def _said(self, scene: Scene, token: Token, mention: Mention | None, acting: bool) -> "_Said":
+    def _said(
+        self, scene: Scene, token: Token, mention: Mention | None, acting: bool, day: str | None
+    ) -> "_Said":
         """Who is meant and what the words say; of somebody who only shares a name with another,
         what is said of the sharer."""
         noun = stranger(scene, token) if mention is not None and mention.kind == "person" else None
         if noun is not None:
             said = self._reader.from_words(scene, noun, scene.mention(noun))
             return _Said(None, msgspec.structs.replace(said, sector=said.sector or _PRIVATE))
-        profile = self.profile(scene, token, mention, acting)
+        profile = self.profile(scene, token, mention, acting, day)
         if profile.sector is None and token.pos == "ADJ":
             sector = self._reader.sector([noun_of(scene, token)])
             profile = msgspec.structs.replace(profile, sector=sector)
@@ -205,24 +207,31 @@ class RoleFinder:
             return unknown and (mention.kind == "organization" or mention.text in self._profiles)
         return mention.kind == "organization"
 
-    def _of_actor(self, mention: Mention, profile: Profile) -> Profile:
+    def _of_actor(self, mention: Mention, profile: Profile, day: str | None) -> Profile:
         """What a pronoun or description takes from the one whom it means."""
         known = self._profiles.get(mention.actor or "")
         body = self._knowledge.body(mention.actor or "") if known is None else None
         if body is not None:
-            known = Profile(country=body.country, sector=body.sector)
+            known = self._reader.of_entry(body, acting=False, day=day)
         if known is None:
             return profile
         own = mention.form == "nominal" and profile.sector not in (None, "CVL", "UNK")
         sector = profile.sector if own else known.sector or profile.sector
         return Profile(country=known.country, sector=sector, places=known.places)
 
-    def profile(self, scene: Scene, token: Token, mention: Mention | None, acting: bool) -> Profile:
+    def profile(
+        self,
+        scene: Scene,
+        token: Token,
+        mention: Mention | None,
+        acting: bool,
+        day: str | None = None,
+    ) -> Profile:
         """Country and sector of a phrase, from its words, else from the article."""
         reader = self._reader
         entry = reader.entry(mention)
         if entry is not None and mention is not None and mention.kind != "person":
-            named = reader.of_entry(entry, acting)
+            named = reader.of_entry(entry, acting, day)
             if entry.reading != "organization":
                 return named
             # "Uzbekistan's Senate": whose it is says more than a famous namesake
@@ -238,6 +247,11 @@ class RoleFinder:
                 if told.country is not None and told.sector is not None:
                     return told
                 return _filled(told, reader.from_words(scene, token, mention))
+        if mention is not None and mention.kind == "organization" and mention.form == "nominal":
+            for appositive in scene.children(token, "appos"):
+                known = reader.entry(scene.mention(appositive))
+                if known is not None and known.reading == "organization":
+                    return reader.of_entry(known, acting, day)  # "his force, the Carabineros"
         found = reader.from_words(scene, token, mention)
         if mention is not None and mention.kind == "organization" and token.pos == "PROPN":
             # "the Adana Ginners' Association", which the model did not see as a name
@@ -247,8 +261,8 @@ class RoleFinder:
             if found.country is None or found.sector is None:
                 more = reader.from_words(scene, appositive, scene.mention(appositive))
                 found = _filled(found, more)
-        known = self._profiles.get(mention.actor) if mention and mention.actor else None
-        return _filled(found, known) if known is not None else found
+        said = self._profiles.get(mention.actor) if mention and mention.actor else None
+        return _filled(found, said) if said is not None else found
 
     def _of_body(self, scene: Scene, token: Token, mention: Mention, told: Profile) -> Profile:
         """An unknown body: what is said of it, whose it is, and the places in its name."""

@@ -110,6 +110,7 @@ def extent(scene: Scene, token: Token, mention: Mention | None) -> tuple[int, in
 
 _CLOSE = 5
 """Words between "is" and the last word of the name ("whose name is also Ann Mary Lee")."""
+_ONESELF = frozenset({"himself", "herself", "themselves", "itself"})
 _CALLING = frozenset({"call", "name", "know", "nickname", "dub"})
 
 
@@ -119,6 +120,8 @@ def stranger(scene: Scene, token: Token) -> Token | None:
     above = scene.head(token)
     if token.dep in ("oprd", "dobj") and above.lemma in _CALLING and above.dep == "acl":
         noun = scene.head(above)
+        if any(c.text.lower() in _ONESELF for c in scene.children(above, "dobj")):
+            return None  # "a man calling himself Ka Dencio" has that name from himself
         return noun if _is_new(scene, noun) else None
     for verb in reversed(scene.tokens[max(0, token.i - _CLOSE) : token.i]):
         if verb.lemma == "be" and verb.dep == "relcl":

@@ -7,6 +7,10 @@ from dateline.knowledge import OFFICIAL_SECTORS, SUCCESSORS, Knowledge, Tenure
 _FORMER_SECTOR = "ELI"
 
 
+_LED = frozenset({"PTY", "OPP", "GOV", "REB"})
+"""Sectors of those who lead a movement: what it was on the day decides."""
+
+
 def after_office(sector: str | None) -> str | None:
     """The sector of somebody who is of ``sector`` no longer: an elite if it was official
     (PLOVER codebook, table 5.2), else the same."""
@@ -43,9 +47,10 @@ def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | No
     held = people.held(actor, day)
     if held:
         best = held[0]
+        phase = knowledge.phase(best.organization or "", day)
         return Standing(
-            country=_country(best, knowledge),
-            sector=best.sector,
+            country=phase.country if phase else _country(best, knowledge),
+            sector=phase.sector if phase and best.sector in _LED else best.sector,
             office=best.office or None,
             sure=best.confirmed(day),
             now=True,
@@ -88,6 +93,33 @@ def state_on(country: str, day: str) -> str:
         if first <= day <= last:
             return former
     return country
+
+
+_LANDS: tuple[tuple[str, str, str, str], ...] = (
+    ("SUN", "UKR BLR MDA GEO ARM AZE KAZ UZB KGZ TJK TKM", "1922-12-30", "1991-12-25"),
+    ("SUN", "EST LVA LTU", "1940-08-06", "1991-09-05"),
+    ("CSK", "SVK", "1945-04-04", "1992-12-31"),
+    ("YUG", "HRV SVN", "1945-03-07", "1991-10-07"),
+    ("YUG", "MKD", "1945-03-07", "1991-09-07"),
+    ("YUG", "BIH", "1945-03-07", "1992-03-02"),
+    ("YUG", "MNE", "1918-12-01", "2003-02-03"),
+    ("SCG", "MNE", "2003-02-04", "2006-06-02"),
+    ("ETH", "ERI", "1952-09-15", "1993-05-23"),
+    ("SDN", "SSD", "1956-01-01", "2011-07-08"),
+    ("PAK", "BGD", "1947-08-14", "1971-03-25"),
+    ("IDN", "TLS", "1975-12-07", "1999-10-24"),
+    ("ZAF", "NAM", "1915-07-09", "1990-03-20"),
+)
+"""States, those that were lands of theirs, and the first and last day of that."""
+
+
+def land_on(country: str, day: str) -> str:
+    """The state that a place in today's ``country`` belonged to on a day (ISO): Kyiv was in the
+    Soviet Union in 1986, Bar in Serbia and Montenegro in 2004."""
+    for whole, lands, first, last in _LANDS:
+        if first <= day <= last and country in lands.split():
+            return whole
+    return state_on(country, day)
 
 
 def _country(tenure: Tenure, knowledge: Knowledge) -> str | None:

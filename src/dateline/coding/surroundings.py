@@ -1,12 +1,17 @@
 """Which country somebody without one is of, by the places and states that are named around."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
+from dateline.coding.desk import desk_of
 from dateline.coding.scene import Scene
+from dateline.coding.standing import land_on
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace
-from dateline.records import Annotation, Place, Token
+from dateline.records import Annotation, Article, Place, Token, last_day
 
 _DOMINANT = 0.5
 """Share of an article's names from which their country is that of whoever is in it."""
@@ -21,12 +26,31 @@ _LEAD = 1
 """What the first place of an article counts more: it mostly is where the news is from."""
 _BEGINNING = 200
 """Characters in which it must stand."""
+_DATELINE = 2
+"""What the place of a dateline counts more: those who speak mostly are from there."""
+_TIED = 0.3
+"""Share of the names from which a dateline's country may be meant where none has the half."""
+_TOWARDS_TEXT = """
+northern southern eastern western central northeastern northwestern southeastern southwestern
+north-eastern north-western south-eastern south-western upper lower rural mainland neighbouring
+neighboring coastal
+"""
+_TOWARDS = frozenset(_TOWARDS_TEXT.split())
+"""Adjectives between "in" and the name of where something is."""
+_REFUGEES = re.compile(r"\W+(?:\w+ )?(?:refugees?|exiles|migrants|asylum.seekers)\b", re.I)
+_FLEEING = re.compile(
+    r"\b(?:fle[de]|fleeing|(?:escap|cross)(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I
+)
+_REACH = 25
+"""Characters beside a state's name that may say so."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
 """Prepositions that say where a clause happens."""
 _LARGE = 3.0
 """How many times larger than its namesakes in other states a town must be to be meant."""
 _TOWN = 20_000
 """Population from which a town that the article does not tell more of may be meant."""
+_CITY = 100_000
+"""The same in an article that is about another country."""
 
 Support = Literal["own", "clause", "sentence", "article"]
 
@@ -47,16 +71,29 @@ class Surroundings:
         text: the article's, whose words in front of a state's name say whether it is where
             something is or who takes part ("in Russia", "accused Russia").
         others: the states of known persons and bodies, one for each mention of them.
+        desk: the country of the dateline.
+        day: of publication (ISO), which tells what state a place was in.
     """
 
-    def __init__(self, places: Sequence[Place], text: str = "", others: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        places: Sequence[Place],
+        text: str = "",
+        others: Iterable[str] = (),
+        *,
+        desk: str | None = None,
+        day: str | None = None,
+    ) -> None:
+        places = [_on_day(p, day) for p in places] if day else places
+        desk = land_on(desk, day) if desk and day else desk
+        self._day = day
         self._all = places
         self._places = [
             p
             for p in places
             if p.country and p.country not in PLOVER_SPECIAL_CODES and _is_where(p, text)
         ]
-        counts: Counter[str] = Counter(others)
+        counts: Counter[str] = Counter(land_on(c, day) if day else c for c in others)
         self._others = frozenset(counts)
         there = set(counts)
         for place in self._places:
@@ -64,12 +101,18 @@ class Surroundings:
             if place.literal:
                 there.add(place.country or "")
         first = next((p for p in self._places if p.literal), None)
-        if first is not None and first.start < _BEGINNING:
+        if desk is not None:
+            counts[desk] += _DATELINE
+            there.add(desk)
+        elif first is not None and first.start < _BEGINNING:
             counts[first.country or ""] += _LEAD
         self._counts: Mapping[str, int] = counts
         self._there = there
         main = _dominant(counts)
         self._main = main if main in there else None
+        if self._main is None and desk and counts[desk] >= _TIED * counts.total():
+            self._main = desk
+        self._fled = _left(self._places, text)
         self._by_name = {p.text: p.country for p in places if p.country}
 
     def of_named(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
@@ -95,12 +138,22 @@ class Surroundings:
     def of_unnamed(self, at: int, until: int) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
-        inside = any(at <= p.start < until for p in self._all)
+        inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
         return Near(self._main, "article") if self._main and not inside else None
+
+    def _is_told(self, place: Place) -> bool:
+        """Whether a place in a name or description says more than any word of a firm's name
+        ("Maple Gate *Tours*")."""
+        if place.kind != "town" or not place.country:
+            return bool(place.country)
+        return self._counts.get(place.country, 0) > _LITERAL
 
     def of_fled(self, scene: Scene) -> Near | None:
         """The country for somebody who has fled: that of most of the article, where more than
-        the sentence, which mostly tells where to, speaks of it."""
+        the sentence, which mostly tells where to, speaks of it; where the article names whose
+        refugees there are, or what state people flee, that one."""
+        if self._fled is not None:
+            return Near(self._fled, "sentence")
         start, end = scene.parse.start, scene.parse.end
         elsewhere = {p.country for p in self._places if not start <= p.start < end}
         told = self._main in elsewhere or self._main in self._others
@@ -111,9 +164,12 @@ class Surroundings:
         for name in names:
             if knowledge.is_family(name):
                 continue  # "an Obama official"
-            country = self._by_name.get(name) or self._meant(name, knowledge)
+            country = self._by_name.get(name)
+            if country != self._main or country is None:
+                country = self._at_home(name, knowledge) or country
+            country = country or self._meant(name, knowledge)
             if country is not None and country not in PLOVER_SPECIAL_CODES:
-                return Near(country, "own")
+                return Near(land_on(country, self._day) if self._day else country, "own")
         return None
 
     def inside(self, start: int, end: int) -> tuple[str, ...]:
@@ -122,6 +178,14 @@ class Surroundings:
         found = [p for p in self._all if start <= p.start and p.end <= end and p.country]
         found = [p for p in found if (p.start, p.end) != (start, end)]
         return tuple(p.text for p in found if p.kind != "town" or p.country in self._there)
+
+    def _at_home(self, name: str, knowledge: Knowledge) -> str | None:
+        """The article's country where it has a place of that name ("a *Scarborough* hospital" in
+        news from Toronto), and the place is nowhere told to be in another."""
+        if self._main is None or self._counts.get(self._by_name.get(name) or "", 0) > _LITERAL:
+            return None
+        found = knowledge.atlas.find(name)
+        return next((p.country for p in found if p.country == self._main and _is_known(p)), None)
 
     def _meant(self, name: str, knowledge: Knowledge) -> str | None:
         """The country of a place that was not annotated as one: one that the article speaks
@@ -133,7 +197,8 @@ class Surroundings:
         regions = {p.country for p in found if p.kind in ("region1", "region2") and p.country}
         if len(regions) == 1:
             return regions.pop()
-        towns = [p for p in found if p.kind == "town" and p.population >= _TOWN]
+        least = _CITY if self._main is not None else _TOWN
+        towns = [p for p in found if p.kind == "town" and p.population >= least]
         if not towns or regions:
             return None
         rest = [p for p in towns if p.country != towns[0].country]
@@ -158,6 +223,23 @@ class Surroundings:
         return countries.pop() if len(countries) == 1 else None
 
 
+def _on_day(place: Place, day: str) -> Place:
+    if place.country is None or (not place.literal and place.kind == "state"):
+        return place
+    return msgspec.structs.replace(place, country=land_on(place.country, day))
+
+
+def _left(places: Iterable[Place], text: str) -> str | None:
+    """The one state whose refugees an article names, or from which people in it flee."""
+    found = {
+        p.country
+        for p in places
+        if _REFUGEES.match(text[p.end : p.end + _REACH])
+        or _FLEEING.search(text[max(0, p.start - _REACH) : p.start])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _dominant(counts: Counter[str]) -> str | None:
     """The country that has the half of all, and clearly more than any other."""
     ranked = sorted(((n, c) for c, n in counts.items()), reverse=True)
@@ -176,7 +258,7 @@ def _is_known(place: KnownPlace) -> bool:
     return place.kind != "town" or place.population >= _TOWN
 
 
-def surroundings_of(annotation: Annotation, text: str, knowledge: Knowledge) -> Surroundings:
+def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowledge) -> Surroundings:
     """The surroundings that an annotated article makes."""
     others = []
     for mention in annotation.mentions:
@@ -188,13 +270,25 @@ def surroundings_of(annotation: Annotation, text: str, knowledge: Knowledge) -> 
         state = body is not None and body.reading in ("state", "demonym", "capital", "region")
         if country and country not in PLOVER_SPECIAL_CODES and not state:
             others.append(country)
-    return Surroundings(annotation.places, text, others)
+    desk = desk_of(annotation.places, article, knowledge)
+    lead = max((s.end for s in article.sections if s.kind == "dateline"), default=0)
+    return Surroundings(
+        [
+            # what else a dateline says tells which of its namesakes a town is
+            msgspec.structs.replace(p, country=desk) if desk and p.start < lead else p
+            for p in annotation.places
+        ],
+        article.text,
+        others,
+        desk=desk,
+        day=last_day(article.published) if article.published else None,
+    )
 
 
 def _is_where(place: Place, text: str) -> bool:
     if place.kind != "state" or not place.literal:
         return True
-    words = text[max(0, place.start - 20) : place.start].lower().split()
-    if words and words[-1] == "the":
+    words = text[max(0, place.start - 40) : place.start].lower().split()
+    while words and (words[-1] == "the" or words[-1] in _TOWARDS):
         words.pop()
     return bool(words) and words[-1] in _WHERE

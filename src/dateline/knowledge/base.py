@@ -25,6 +25,7 @@ from dateline.knowledge.office_nouns import OfficeNouns
 from dateline.knowledge.overlay import OWN_ORGANIZATIONS, OWN_PLACES, with_own
 from dateline.knowledge.own import read_own
 from dateline.knowledge.people import People
+from dateline.knowledge.phases import Phase, phases_of
 from dateline.knowledge.roles import RoleIndex
 from dateline.knowledge.tables import COLUMNS, FOLDERS, MARKS, Row, check_countries, read_table
 from dateline.knowledge.tokens import fold, name_tokens
@@ -81,6 +82,7 @@ class Knowledge:
     _genders: Mapping[str, str]
     _names: NameIndex
     _roles: RoleIndex
+    _phases: Mapping[str, tuple[Phase, ...]]
     _states: dict[str, Entry]
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -124,6 +126,13 @@ class Knowledge:
     def body(self, actor: str) -> Entry | None:
         """The state, region, organisation or metonym with this actor id, or ``None``."""
         return self._bodies.get(actor)
+
+    def phase(self, name: str, day: str | None) -> Phase | None:
+        """What a body was on a day (ISO) on which it was something else than by its entry, an
+        armed group before it was a party; ``None`` on all others."""
+        if day is None:
+            return None
+        return next((p for p in self._phases.get(name, ()) if p.covers(day)), None)
 
     def state(self, code: str) -> Entry | None:
         """The state with this alpha-3 code, or ``None``."""
@@ -237,6 +246,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
     _check_unique(names)
     patterns = [pattern for _, _, pattern in names]
     entries = tuple(dict.fromkeys(p.entry for p in patterns if p.entry is not _NOTHING))
+    check_countries(tables["phases.csv"], "code", codes)
     return Knowledge(
         version=digest.hexdigest()[:_VERSION_DIGITS],
         entries=entries,
@@ -255,6 +265,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
         },
         _names=NameIndex(patterns),
         _roles=RoleIndex(tables["sectors.csv"]),
+        _phases=phases_of(tables["phases.csv"], {entry.name for entry in entries}),
         _states={
             entry.country: entry for entry in entries if entry.reading == "state" and entry.country
         },

@@ -35,6 +35,10 @@ class RoleIndex:
                     raise row.error(f"{name!r} is already in line {lines[key]}", "remove one")
                 lines[key] = row.line
                 self._nouns[key] = noun
+        for key, noun in list(self._nouns.items()):
+            # The lemmas of "human rights group" and "works council" are "human right group"
+            # and "work council".
+            self._nouns.setdefault(" ".join(map(_singular, key.split())), noun)
 
     def get(self, phrase: str) -> RoleNoun | None:
         """The noun that is the longest known ending of ``phrase``."""

@@ -42,6 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "metonyms.csv": ("name", "aliases", "code", "sector", "note"),
     "organizations.csv": ("name", "aliases", "code", "sector", "begin", "end", "kind"),
+    "phases.csv": ("name", "code", "sector", "first", "last"),
     "regions.csv": ("name", "aliases", "demonyms", "code", "kind", "note"),
     "phrases.csv": ("name",),
     "sectors.csv": ("lemma", "aliases", "sector", "kind"),

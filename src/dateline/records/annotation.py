@@ -132,7 +132,9 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     ``places`` are the names of towns and regions in descriptions ("a *Leeds* baker"). From
     relative clauses are ``deeds``, a verb's lemma alone and with its object or complement
     ("flee", "reach camp"), ``led`` what the person leads or speaks for, and ``holdings``
-    what the person runs or owns, both as lemmas.
+    what the person runs or owns, both as lemmas. ``spoken`` is what they say of themselves,
+    own things and deeds ("her hospital", "it would close"), and ``aged`` whether an age stands
+    behind the name.
     """
 
     phrases: tuple[str, ...] = ()
@@ -144,6 +146,8 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     deeds: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     holdings: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    aged: bool = False
 
 
 def by_sentence(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[list[Mention]]:

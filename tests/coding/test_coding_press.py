@@ -1,0 +1,80 @@
+"""Country and sector in agency prose: datelines, what is said of oneself, movements by day."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.pipeline import CodingRun
+from dateline.read import Loaded, ReadOptions, read_text
+
+Said = Callable[[str, str, str], str]
+
+
+@pytest.fixture
+def said(coding_run: CodingRun) -> Said:
+    """Country and sector of the last mention of a name in an article of a day."""
+
+    def of(text: str, name: str, published: str) -> str:
+        loaded = read_text(text, ReadOptions(published=published), name="a")
+        assert isinstance(loaded, Loaded)
+        parses, _ = coding_run.annotator.parse(loaded.article)
+        annotation = coding_run.annotator.annotate(loaded.article, parses)
+        finder = coding_run.coder.role_finder(loaded.article, annotation)
+        at = loaded.article.text.rindex(name)
+        scene = next(
+            s for s in coding_run.coder.scenes(annotation) if s.parse.start <= at < s.parse.end
+        )
+        token = next(t for t in scene.tokens if t.start <= at < t.end)
+        (role, *_) = finder.roles(scene, [token], acting=True, day=published)
+        return f"{role.country or '-'} {role.sector or '-'}"
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # the dateline tells where speakers are from, on the day
+        ("LIMA, Peru, May 2 (AP) - Rosa Quispe, a nurse, wept.", "Quispe", "PER MED"),
+        ("BIRMINGHAM, Ala., May 2 (AP) - Ann Boyle, a nurse, wept.", "Boyle", "USA MED"),
+        ("BRATISLAVA, May 2 (AFP) - Jana Novak, a nurse, wept.", "Novak", "SVK MED"),
+        # what somebody says of themselves
+        ("LIMA, May 2 - Dr. Rosa Quispe said her ward was full.", "Quispe", "PER MED"),
+        ("LIMA, May 2 - Rosa Quispe, 41, said the street was dark.", "Quispe", "PER CVL"),
+        ("LIMA, May 2 - Golden Gate Tours said its buses stood idle.", "Tours", "PER BUS"),
+        # clauses
+        ("LIMA, May 2 - Rosa Quispe, who raises pigs, wept.", "Quispe", "PER AGR"),
+        ("LIMA, May 2 - Luis Ramos, who works at a steel mill, wept.", "Ramos", "PER LAB"),
+        ("LIMA, May 2 - Luis Ramos, who chairs the works council, wept.", "Ramos", "PER LAB"),
+        ("LIMA, May 2 - Luis Ramos, president of a chamber of commerce, left.", "Ramos", "PER BUS"),
+        ("LIMA, May 2 - Luis Ramos, a deputy of the Socialist party, left.", "Ramos", "PER LEG"),
+        # whose refugees there are is where they are from
+        (
+            "GOMA, Zaire, May 2 (AFP) - Rwandan refugees slept in the streets. Ana Uwase, who "
+            "crossed with two sons, wept.",
+            "Uwase",
+            "RWA REF",
+        ),
+        # who is of a body of states has no sector, and is not of the state that it is about
+        ("Jane Doe, the U.N. coordinator for Iraq, left.", "Doe", "UNO -"),
+    ],
+)
+def test_agency_prose(said: Said, text: str, name: str, expected: str) -> None:
+    assert said(text, name, "1998-05-03") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "day", "expected"),
+    [
+        ("Sandinistas shelled the town.", "Sandinistas", "1978-09-12", "NIC REB"),
+        ("Sandinistas won the vote.", "Sandinistas", "1984-11-05", "NIC PTY"),
+        ("The FMLN attacked the base.", "FMLN", "1985-03-01", "SLV REB"),
+        ("The FMLN criticised the budget.", "FMLN", "2004-03-01", "SLV PTY"),
+        ("The Taliban attacked the base.", "Taliban", "2009-03-01", "AFG REB"),
+        ("The Taliban attacked the base.", "Taliban", "2023-03-01", "AFG GOV"),
+        ("KIEV, May 2 (AP) - Olena Bondar, a nurse, wept.", "Bondar", "1986-05-03", "SUN MED"),
+        ("PODGORICA, May 2 - Ana Peric, a nurse, wept.", "Peric", "2004-05-03", "SCG MED"),
+    ],
+)
+def test_what_was_on_the_day(said: Said, text: str, name: str, day: str, expected: str) -> None:
+    assert said(text, name, day) == expected
