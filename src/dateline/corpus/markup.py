@@ -211,22 +211,15 @@ class _ItemReader:
 
     def _span(self, words: str, nth: str | None, line: int | None = None) -> Span:
         start, end = self._lines[self._line() if line is None else line]
-        at = start - 1
-        for _ in range(int(nth or 1)):
-            at = self._text.find(words, at + 1, end)
-            if at < 0:
-                _fault(f'"{words}"{"#" + nth if nth else ""} is not in the line')
-        if not _whole(self._text, at, at + len(words)):
-            # "US" is also in "USSR": the first whole words are meant
-            whole = [
-                m.start()
-                for m in re.finditer(re.escape(words), self._text[start:end])
-                if _whole(self._text, start + m.start(), start + m.start() + len(words))
-            ]
-            if len(whole) < int(nth or 1):
+        found = [start + m.start() for m in re.finditer(re.escape(words), self._text[start:end])]
+        # "US" is also in "USSR", "he" in "the": only whole words are meant and counted
+        whole = [at for at in found if _whole(self._text, at, at + len(words))]
+        number = int(nth or 1)
+        if len(whole) < number:
+            if found and not whole:
                 _fault(f'"{words}" is only part of a word')
-            at = start + whole[int(nth or 1) - 1]
-        return Span.of(self._text, at, at + len(words))
+            _fault(f'"{words}"{"#" + nth if nth else ""} is not in the line')
+        return Span.of(self._text, whole[number - 1], whole[number - 1] + len(words))
 
     def _fields(self, rest: str, allowed: frozenset[str]) -> dict[str, str]:
         found: dict[str, str] = {}
