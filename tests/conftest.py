@@ -1,8 +1,10 @@
 """Fixtures that load the language model once for all tests, and the option of the goldens."""
 
+import importlib.util
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -44,3 +46,30 @@ def bench_folder() -> Path:
     if not name:
         pytest.skip("DATELINE_BENCH names no folder")
     return Path(name)
+
+
+def tool(name: str) -> ModuleType:
+    """A script of the folder ``tools`` as a module."""
+    file = Path(__file__).parents[1] / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def real_texts(bench_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the texts of ``corpus/real``."""
+    folder = tmp_path_factory.mktemp("real")
+    tool("real_gold").write_texts(bench_folder / "bench", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_page() -> str:
+    """The corpus's page of numbers, made anew."""
+    text = tool("corpus_page").page()
+    assert isinstance(text, str)
+    return text

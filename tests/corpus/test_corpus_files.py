@@ -1,6 +1,5 @@
 """The corpus that is in the repository: free of faults, and described as it is."""
 
-import importlib.util
 from pathlib import Path
 
 import msgspec
@@ -17,15 +16,6 @@ EVENTS = ROOT / "corpus" / "events"
 REAL = ROOT / "corpus" / "real" / "gold.jsonl"
 
 
-def tool(name: str) -> object:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_corpus_has_no_fault_and_no_leak() -> None:
     splits = {s: load_corpus(EVENTS, s) for s in SPLITS}
     assert min(map(len, splits.values())) > 100
@@ -38,9 +28,8 @@ def test_a_file_is_one_family_of_its_own_name() -> None:
         assert f"family={file.stem} " in file.read_text("utf-8").splitlines()[0]
 
 
-def test_the_page_of_numbers_is_up_to_date() -> None:
-    page = tool("corpus_page").page()  # type: ignore[attr-defined]
-    assert (ROOT / "docs" / "corpus.md").read_text("utf-8") == page
+def test_the_page_of_numbers_is_up_to_date(corpus_page: str) -> None:
+    assert (ROOT / "docs" / "corpus.md").read_text("utf-8") == corpus_page
 
 
 def test_labels_of_real_news_are_plover_and_give_no_words_away() -> None:
@@ -58,11 +47,8 @@ def test_labels_of_real_news_are_plover_and_give_no_words_away() -> None:
 
 
 @pytest.mark.bench
-def test_the_texts_of_real_news_are_those_that_were_labelled(
-    bench_folder: Path, tmp_path: Path
-) -> None:
-    tool("real_gold").write_texts(bench_folder / "bench", tmp_path)  # type: ignore[attr-defined]
-    documents = read_event_gold(REAL, tmp_path)
+def test_the_texts_of_real_news_are_those_that_were_labelled(real_texts: Path) -> None:
+    documents = read_event_gold(REAL, real_texts)
     words = {
         text[e.trigger.start : e.trigger.end].lower() for d, text in documents for e in d.events
     }

@@ -7,6 +7,8 @@ import pytest
 from dateline.measure.actors import score_actors
 from dateline.measure.body import score_body
 from dateline.measure.dates import score_dates
+from dateline.measure.event_gold import read_event_gold
+from dateline.measure.events import score_events
 from dateline.measure.geo import score_geo_sides
 from dateline.measure.plv import predict_plv, read_plv, score_plv
 from dateline.pipeline import CodingRun
@@ -72,3 +74,13 @@ def test_places_of_lgl(bench_folder: Path) -> None:
     assert sides.places.documents == 588
     assert sides.places.acc161 >= 0.63
     assert sides.places.strict.f1 > sides.spacy.strict.f1
+
+
+@pytest.mark.bench
+def test_events_of_real_news(real_texts: Path, coding_run: CodingRun) -> None:
+    gold = read_event_gold(ROOT / "corpus" / "real" / "gold.jsonl", real_texts)
+    score, _ = score_events(gold, coding_run)
+    assert score.documents == 50
+    assert score.trigger_code.f1 >= 0.35
+    assert score.triple.f1 >= 0.32
+    assert score.status_right >= 0.82
