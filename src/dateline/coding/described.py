@@ -97,6 +97,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         behind = "LAB"  # "lodge chairman at a pit"
     if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
         behind = "LAB"  # a delegate of those who work there
+    if ranks in ("MED", "EDU") and behind == "BUS":
+        behind = None  # a firm's doctor, or one at a hotel, is a doctor
     found = own or behind or (ranks if led is None else None)
     if found == "MIL" and behind is None and "police" in words.spoken:
         found = "COP"  # "Brigadier Nel said police would …"
