@@ -31,8 +31,9 @@ CONFIDENCE: dict[Kind, float] = {
     "nothing": 0.0,  # 0 of 13
 }
 """Confidence that country and sector are both right, by the share that are on the development
-half of ``corpus/actors`` (counts beside, November 2026), kept
-below it: the rules were made on the same passages, and on new ones fewer are right. What rests on places around stays below 0.8.
+half of ``corpus/actors`` (counts beside, November 2026), kept below it: the rules
+were made on the same passages, and on new ones fewer are right. What rests on places around
+stays below 0.8.
 """
 
 FLOOR = 0.2
