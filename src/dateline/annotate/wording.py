@@ -243,7 +243,9 @@ def title_inside(mention: Mention) -> tuple[str, ...]:
     return (_CLERICAL.get(title, title),)
 
 
-_GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "rebel"})
+_GRADES = frozenset(
+    {"senior", "general", "junior", "chief", "high", "top", "rebel", "retired", "former"}
+)
 """Adjectives that tell a rank and no body."""
 
 
