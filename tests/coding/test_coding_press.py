@@ -42,6 +42,16 @@ def said(coding_run: CodingRun) -> Said:
         ("LIMA, May 2 - Dr. Rosa Quispe said her ward was full.", "Quispe", "PER MED"),
         ("LIMA, May 2 - Rosa Quispe, 41, said the street was dark.", "Quispe", "PER CVL"),
         ("LIMA, May 2 - Golden Gate Tours said its buses stood idle.", "Tours", "PER BUS"),
+        # callings: of professors, of the retired, of soldiers, and bodies with members
+        ("LIMA, May 2 - Rosa Quispe, a professor of history, wept.", "Quispe", "PER EDU"),
+        ("LIMA, May 2 - Rosa Quispe, a retired teacher, wept.", "Quispe", "PER CVL"),
+        ("LIMA, May 2 - Rosa Quispe, an army nurse, wept.", "Quispe", "PER MIL"),
+        ("LIMA, May 2 - Rosa Quispe, whose brother was lost, wept.", "Quispe", "PER CVL"),
+        (
+            "LIMA, May 2 - Rosa Quispe, president of a federation of bus drivers, wept.",
+            "Quispe",
+            "PER LAB",
+        ),
         # clauses
         ("LIMA, May 2 - Rosa Quispe, who raises pigs, wept.", "Quispe", "PER AGR"),
         ("LIMA, May 2 - Luis Ramos, who works at a steel mill, wept.", "Ramos", "PER LAB"),

@@ -56,8 +56,8 @@ def test_times_and_dates_on_the_half_to_look_at() -> None:
 def test_actors_on_the_own_gold() -> None:
     score, _ = score_actors(ROOT / "corpus" / "actors", "dev")
     assert score.answered >= 0.90  # nobody gains by saying less
-    assert score.right_of_answered >= 0.91
-    assert score.unknown_right >= 0.87
+    assert score.right_of_answered >= 0.935
+    assert score.unknown_right >= 0.89
 
 
 @pytest.mark.bench

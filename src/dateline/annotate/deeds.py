@@ -43,7 +43,12 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
         for child in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
             if any(c.tag == "WP$" for c in sentence.children(child, "poss")):
                 inner = phrase_clues(sentence, child, mention, knowledge)
-                own = Clues(holdings=(_lemmas(sentence, child),), countries=inner.countries)
+                places = places_below(sentence, child, mention, knowledge)
+                own = Clues(
+                    holdings=(_lemmas(sentence, child),),
+                    countries=inner.countries,
+                    places=places,
+                )
                 found = joined(found, own)
     return found
 

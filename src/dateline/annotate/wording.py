@@ -82,6 +82,8 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
         inner = sentence.mention(owner)
         if inner is not None:
             names.append(inner)
+        if inner is None or inner.form != "name":
+            behind += _nouns([owner])  # "the *militia's* spokesman"
     for link in sentence.children(head, "prep"):
         if link.text.lower() not in _OF:
             continue
@@ -97,6 +99,7 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
                 inner = sentence.mention(apposed)
                 names += [inner] if inner is not None and inner.form == "name" else []
             words = sentence.tokens[edge.i : complement.i + 1]
+            behind += _gathered(sentence, complement)
             behind += (
                 _with_of(sentence, words, complement, knowledge)
                 or _whole_role(words, knowledge)
@@ -110,6 +113,27 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
                 if inner is not None:
                     names.append(inner)
     return joined(Clues(behind=behind), _named(names, mention, knowledge))
+
+
+_GATHERED = frozenset(
+    {"federation", "confederation", "union", "association", "league", "committee", "group"}
+    | {"council", "network", "movement", "cooperative", "co-operative", "syndicate", "guild"}
+    | {"coalition", "organisation", "organization", "society", "alliance", "collective"}
+)
+"""Bodies whose members are named behind them."""
+
+
+def _gathered(sentence: Marked, body: Token) -> tuple[str, ...]:
+    """A body with its members: "president of a *federation of jeepney drivers*"."""
+    if body.lemma not in _GATHERED:
+        return ()
+    return tuple(
+        f"{body.lemma} of {noun}"
+        for link in sentence.children(body, "prep")
+        if link.text.lower() in ("of", "for")
+        for below in sentence.children(link, "pobj")
+        for noun in _nouns(sentence.tokens[sentence.left_edge(below).i : below.i + 1])
+    )
 
 
 def _nouns(words: Sequence[Token]) -> tuple[str, ...]:
@@ -219,7 +243,9 @@ def title_inside(mention: Mention) -> tuple[str, ...]:
     return (_CLERICAL.get(title, title),)
 
 
-_GRADES = frozenset({"senior", "general", "junior", "chief", "high", "top", "rebel"})
+_GRADES = frozenset(
+    {"senior", "general", "junior", "chief", "high", "top", "rebel", "retired", "former"}
+)
 """Adjectives that tell a rank and no body."""
 
 
@@ -231,6 +257,7 @@ def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tup
         if t.head == head.i
         and t.dep in ("compound", "nmod")
         and t.pos == "NOUN"
+        and t.lemma.lower() != "volunteer"  # a volunteer doctor is a doctor
         and knowledge.role(t.lemma.lower()) is not None
     )
 
@@ -249,7 +276,10 @@ def _graded(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[
 def role_words(words: Iterable[Token], knowledge: Knowledge) -> tuple[str, ...]:
     """The longest row of words that is a known role or office, as lemmas."""
     lemmas = [t.lemma.lower() for t in words if t.pos not in ("DET", "PUNCT")]
-    lemmas = [x for x in lemmas if x.strip(".") not in _HONORIFICS]
+    # "a professor" is one, "Professor Lee" only bears the title
+    lemmas = [x for x in lemmas[:-1] if x.strip(".") not in _HONORIFICS] + [
+        x for x in lemmas[-1:] if x == "professor" or x.strip(".") not in _HONORIFICS
+    ]
     for last in range(len(lemmas), 0, -1):
         for first in range(max(0, last - 5), last):
             phrase = " ".join(lemmas[first:last])

@@ -101,6 +101,10 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if not words:
         return None
     head = words[-1]
+    named = knowledge.role(own)
+    whole = named if named is not None and " " in named.lemma else None
+    if whole is not None and head in tables.any_body and whole.sector not in ("UNK", "CVL"):
+        return whole.sector  # "works committee"
     if head in tables.union:
         return _of_members(words[:-1] + behind.split(), knowledge, {"AGR", "JRN", "EDU"}) or "LAB"
     if head in tables.any_body:

@@ -21,6 +21,10 @@ _CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
 """Those whom workers choose."""
 _PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
 """Whose deputies may be."""
+_SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
+"""Words in front of a calling whose bearers are soldiers."""
+_NEARBY = frozenset({"local", "branch"})
+"""In front of a noun they name no union's local or branch: "the *local* manager"."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -68,7 +72,7 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     """
     tables = callings()
     called = [
-        (phrase, _title(phrase, role))
+        (phrase, _title(phrase, role, knowledge))
         for phrase in words.phrases
         if (role := knowledge.role(phrase)) and (role.kind != "state" or phrase in tables.titles)
     ]
@@ -82,7 +86,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     if led == "BUS" and any(d in tables.working for d in words.deeds):
         led = "LAB"  # "who works at a steel mill"
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
-    done = next((tables.deeds[d] for d in words.deeds if d in tables.deeds), None)
+    told = [tables.deeds[d] for d in words.deeds if d in tables.deeds]
+    done = next((s for s in told if s not in _CIVIL), None)
+    kept = any(h.split()[-1] in tables.kin for h in words.holdings) or "CVL" in told
     held = _first(words.holdings, knowledge)
     flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
     if any(s == "LEG" and p.split()[-1] == "deputy" for p, s in called) and behind in _PARTIES:
@@ -91,6 +97,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         behind = "LAB"  # "lodge chairman at a pit"
     if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
         behind = "LAB"  # a delegate of those who work there
+    if ranks in ("MED", "EDU") and behind == "BUS":
+        behind = None  # a firm's doctor, or one at a hotel, is a doctor
     found = own or behind or (ranks if led is None else None)
     if found == "MIL" and behind is None and "police" in words.spoken:
         found = "COP"  # "Brigadier Nel said police would …"
@@ -101,8 +109,12 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     if led is not None and (found is None or found in tables.private):
         found = led
     found = found or done or held or civil or next((s for _, s in called), None)
+    if done == "REB" and found in tables.private:
+        found = done  # "an engineer who joined the rebels"
     if found in (None, "UNK") and words.spoken:
         found = _of_spoken(words)
+    if found is None and kept:
+        found = "CVL"  # "whose sister was on the flight", "who lives above the harbour"
     if found is None and words.aged and not words.phrases:
         found = "CVL"  # of whom only the age is told, as of people in the street
     if found == "UAF" and led is not None:
@@ -110,13 +122,18 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     if found == "UNK" or (kin and found == "CVL"):
         found = None
     if words.former:
-        return None if found in _CALLINGS and led is None else after_office(found)
+        return "CVL" if found in _CALLINGS and led is None else after_office(found)
     return found
 
 
-def _title(phrase: str, role: RoleNoun) -> str:
+def _title(phrase: str, role: RoleNoun, knowledge: Knowledge) -> str:
     """The sector of a title or calling: "deputy" is one of parliament's, of whatever party."""
     tables = callings()
+    first = phrase.split()[0]
+    if first in _SOLDIERLY and role.kind == "person" and role.sector in _CALLINGS | {"REL"}:
+        return "MIL"  # "an army nurse"
+    if role.kind in ("group", "organization") and role.sector in ("SOC", "UNK"):
+        return thing_sector(phrase, knowledge) or role.sector  # "a cotton growers' association"
     if role.lemma in tables.titles:
         return tables.titles[role.lemma]
     return tables.titles.get(phrase, role.sector)
@@ -177,7 +194,7 @@ def _front(words: Described, knowledge: Knowledge) -> str | None:
         for p in words.phrases
         if p.split()[-1] in graded
     ]
-    return _first([f for f in front if f], knowledge)
+    return _first([f for f in front if f and f not in _NEARBY], knowledge)
 
 
 def _first(phrases: Iterable[str], knowledge: Knowledge) -> str | None:

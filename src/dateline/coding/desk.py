@@ -39,6 +39,15 @@ def desk_of(places: Iterable[Place], article: Article, knowledge: Knowledge) -> 
     return next((c for c in there if c), None)
 
 
+def province_of(name: str) -> str | None:
+    """The state of an abbreviated province ("*Ont.*")."""
+    return _STATES.get(name.lower().removesuffix(".")) if len(name) > _SHORTEST else None
+
+
+_SHORTEST = 2
+"""Letters that alone may be anything ("La", "Me")."""
+
+
 def _province(name: str, knowledge: Knowledge) -> str | None:
     """The state of a province in a dateline ("*Ala.*", "*Samar*")."""
     name = name.partition(" (")[0]

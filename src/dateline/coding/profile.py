@@ -31,9 +31,13 @@ def on_day(profile: Profile, day: str | None) -> Profile:
 def with_standing(profile: Profile, known: Standing) -> Profile:
     """The knowledge base tells what somebody was on the day; where it only knows what came
     before or after, a sector that the text gives and that is no office wins."""
+    if known.now and profile.sector == "OPP" and known.sector == "PTY":
+        return Profile(country=known.country or profile.country, sector="OPP")
     if known.now:
         return Profile(country=known.country or profile.country, sector=known.sector)
-    said = profile.sector if profile.sector in callings().later or known.sector is None else None
+    waits = known.elect and profile.sector != "GOV"  # not yet in office
+    free = known.sector is None or waits
+    said = profile.sector if profile.sector in callings().later or free else None
     return Profile(country=known.country or profile.country, sector=said or known.sector)
 
 
@@ -42,6 +46,9 @@ def international(profile: Profile, mention: Mention | None) -> Profile:
     are not named, do ("United Nations troops")."""
     if profile.country not in INTERNATIONAL:
         return profile
+    person = mention is not None and mention.kind == "person"
+    if person and profile.sector == "MIL":
+        return profile  # the commander of its troops
     named = mention is None or mention.form == "name" or mention.kind == "organization"
     if named or profile.sector in ("GOV", "LEG", "JUD"):
         return Profile(country=profile.country)

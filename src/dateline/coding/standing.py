@@ -1,5 +1,7 @@
 """What somebody was on a day: state, sector and office, by the knowledge base."""
 
+from datetime import date
+
 import msgspec
 
 from dateline.knowledge import OFFICIAL_SECTORS, SUCCESSORS, Knowledge, Tenure
@@ -21,7 +23,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Country (alpha-3 or PLOVER special code), PLOVER sector and office on a day.
 
     ``sure`` is whether the office is confirmed for that day; ``now`` whether any office was
-    held then.
+    held then; ``elect`` whether one is about to be.
     """
 
     country: str | None
@@ -29,6 +31,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None
     sure: bool
     now: bool
+    elect: bool = False
 
 
 def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | None:
@@ -55,12 +58,34 @@ def standing(actor: str, day: str | None, knowledge: Knowledge) -> Standing | No
             sure=best.confirmed(day),
             now=True,
         )
+    if _is_elect(actor, day, knowledge):
+        return Standing(
+            country=person.country, sector=_ELECT, office=None, sure=True, now=False, elect=True
+        )
     last = people.last(actor, day)
     if last is None:
         return Standing(country=person.country, sector=None, office=None, sure=False, now=False)
     sector = _FORMER_SECTOR if last.sector is None else after_office(last.sector)
     country = person.country or _country(last, knowledge)
     return Standing(country=country, sector=sector, office=None, sure=True, now=False)
+
+
+_ELECT = "PTY"
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_WAITING = 75
+"""Days from an election to the office, at most, for who is taken for elected."""
+
+
+def _is_elect(actor: str, day: str, knowledge: Knowledge) -> bool:
+    """Whether somebody without an office is about to hold the first of a state."""
+    today = date.fromisoformat(day)
+    return any(
+        t.role in _LEADERS
+        and t.start is not None
+        and len(t.start) == len(day)
+        and 0 < (date.fromisoformat(t.start) - today).days <= _WAITING
+        for t in knowledge.people.tenures(actor)
+    )
 
 
 _ENDED: dict[str, tuple[str, str]] = {
@@ -122,9 +147,35 @@ def land_on(country: str, day: str) -> str:
     return state_on(country, day)
 
 
+_EAST_GERMAN_TEXT = """
+East Berlin|Pankow|Köpenick|Prenzlauer Berg|Friedrichshain|Treptow|Lichtenberg|Leipzig|Dresden
+Karl-Marx-Stadt|Chemnitz|Magdeburg|Rostock|Halle|Erfurt|Potsdam|Gera|Schwerin|Cottbus|Zwickau|Jena
+Dessau|Stralsund|Frankfurt an der Oder|Weimar|Neubrandenburg|Görlitz|Goerlitz|Plauen|Wismar
+Greifswald|Suhl|Gotha|Bautzen|Wittenberg|Eisenach|Hoyerswerda|Eisenhüttenstadt|Schwedt|Merseburg
+Bitterfeld|Leuna|Meissen|Freiberg|Nordhausen|Halberstadt|Stendal|Güstrow|Torgau|Riesa|Pirna
+Saxony|Thuringia|Mecklenburg|Saxony-Anhalt|Brandenburg|Ruegen|Rügen
+"""
+_EAST_GERMAN = frozenset(
+    name.lower() for line in _EAST_GERMAN_TEXT.strip().splitlines() for name in line.split("|")
+)
+"""The larger towns and the lands of East Germany, and districts of East Berlin."""
+
+
+def town_on(name: str, country: str, day: str) -> str:
+    """The state that a town or region of today's ``country`` belonged to on a day (ISO)."""
+    first, last = _ENDED["DDR"]
+    if country == "DEU" and first <= day <= last and name.lower() in _EAST_GERMAN:
+        return "DDR"
+    return land_on(country, day)
+
+
 def _country(tenure: Tenure, knowledge: Knowledge) -> str | None:
     """The state of an office, else the code of the body that it is one of."""
     if tenure.country is not None:
         return tenure.country
     entries = knowledge.lookup(tenure.organization or "")
+    person = knowledge.people.get(tenure.person)
+    states = {e.country for e in entries}
+    if person is not None and person.country in states:
+        return person.country  # of several "Democratic Parties" that of their own state
     return entries[0].country if entries else None

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from dateline.coding.desk import desk_of
+from dateline.coding.desk import desk_of, province_of
 from dateline.coding.scene import Scene
-from dateline.coding.standing import land_on
+from dateline.coding.standing import land_on, town_on
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace
 from dateline.records import Annotation, Article, Place, Token, last_day
 
@@ -41,6 +41,7 @@ _REFUGEES = re.compile(r"\W+(?:\w+ )?(?:refugees?|exiles|migrants|asylum.seekers
 _FLEEING = re.compile(
     r"\b(?:fle[de]|fleeing|(?:escap|cross)(?:ed|ing)(?: from)?)(?: \w+)? (?:the )?$", re.I
 )
+_VILLAGE = re.compile(r"\b(?:village|hamlet|settlement|slum|camp) of $", re.I)
 _REACH = 25
 """Characters beside a state's name that may say so."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
@@ -51,6 +52,9 @@ _TOWN = 20_000
 """Population from which a town that the article does not tell more of may be meant."""
 _CITY = 100_000
 """The same in an article that is about another country."""
+
+_EVERYWHERE = frozenset({"square", "street", "park", "bridge", "palace", "stadium", "building"})
+"""Kinds of places whose names many towns have ("*Independence Square*")."""
 
 Support = Literal["own", "clause", "sentence", "article"]
 
@@ -114,6 +118,10 @@ class Surroundings:
             self._main = desk
         self._fled = _left(self._places, text)
         self._by_name = {p.text: p.country for p in places if p.country}
+        for place in places:  # a village is no large town abroad of the same name
+            once = self._counts.get(place.country or "", 0) <= _LITERAL
+            if once and self._main and _VILLAGE.search(text[: place.start][-_REACH:]):
+                self._by_name[place.text] = self._main
 
     def of_named(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
         """The country for a name by its clause, its sentence or the article.
@@ -128,7 +136,7 @@ class Surroundings:
             return Near(clause, "clause")
         start, end = scene.parse.start, scene.parse.end
         here = [p for p in self._places if start <= p.start < end and not at <= p.start < until]
-        countries = {p.country for p in here if p.literal}
+        countries = {p.country for p in here if p.literal and not self._is_namesake(p)}
         if len(countries) == 1:
             return Near(countries.pop() or "", "sentence")
         if countries and self._main not in countries:
@@ -140,6 +148,12 @@ class Surroundings:
         name one."""
         inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
         return Near(self._main, "article") if self._main and not inside else None
+
+    def _is_namesake(self, place: Place) -> bool:
+        """Whether a square or street may well be another's of that name: its state is spoken
+        of nowhere else, and the article is about another."""
+        alone = self._counts.get(place.country or "", 0) <= _LITERAL
+        return place.kind in _EVERYWHERE and alone and self._main not in (None, place.country)
 
     def _is_told(self, place: Place) -> bool:
         """Whether a place in a name or description says more than any word of a firm's name
@@ -164,12 +178,12 @@ class Surroundings:
         for name in names:
             if knowledge.is_family(name):
                 continue  # "an Obama official"
-            country = self._by_name.get(name)
+            country = self._by_name.get(name) or province_of(name.rpartition(", ")[2])
             if country != self._main or country is None:
                 country = self._at_home(name, knowledge) or country
             country = country or self._meant(name, knowledge)
             if country is not None and country not in PLOVER_SPECIAL_CODES:
-                return Near(land_on(country, self._day) if self._day else country, "own")
+                return Near(town_on(name, country, self._day) if self._day else country, "own")
         return None
 
     def inside(self, start: int, end: int) -> tuple[str, ...]:
@@ -226,7 +240,7 @@ class Surroundings:
 def _on_day(place: Place, day: str) -> Place:
     if place.country is None or (not place.literal and place.kind == "state"):
         return place
-    return msgspec.structs.replace(place, country=land_on(place.country, day))
+    return msgspec.structs.replace(place, country=town_on(place.text, place.country, day))
 
 
 def _left(places: Iterable[Place], text: str) -> str | None:
