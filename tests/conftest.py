@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def coding_run() -> CodingRun:
     """The shipped ontology, lexicon, knowledge and model; it keeps no state between articles."""
-    return CodingRun()
+    return CodingRun(coder="lexicon")
 
 
 @pytest.fixture(scope="session")

@@ -18,21 +18,29 @@ class ReadError(ValueError):
 
 
 @lru_cache(maxsize=4)
-def _run(ontology: Path | None, model: str | None, knowledge: Path | None) -> "CodingRun":
+def _run(
+    ontology: Path | None, model: str | None, knowledge: Path | None, coder: str | None
+) -> "CodingRun":
     """A coding run, kept because its model takes a second to load."""
     from dateline.annotate import DEFAULT_MODEL
     from dateline.pipeline import CodingRun
 
-    return CodingRun(ontology=ontology, model=model or DEFAULT_MODEL, knowledge=knowledge)
+    return CodingRun(
+        ontology=ontology, model=model or DEFAULT_MODEL, knowledge=knowledge, coder=coder
+    )
 
 
 def _record(
-    loaded: "Loaded | Rejection", ontology: Path | None, model: str | None, knowledge: Path | None
+    loaded: "Loaded | Rejection",
+    ontology: Path | None,
+    model: str | None,
+    knowledge: Path | None,
+    coder: str | None,
 ) -> Record:
     if isinstance(loaded, Rejection):
         remedy = f": {loaded.remedy}" if loaded.remedy else ""
         raise ReadError(f"{loaded.input or 'input'}: {loaded.reason}{remedy}")
-    return _run(ontology, model, knowledge).record(loaded.article)
+    return _run(ontology, model, knowledge, coder).record(loaded.article)
 
 
 def read_text(
@@ -45,13 +53,15 @@ def read_text(
     ontology: Path | None = None,
     model: str | None = None,
     knowledge: Path | None = None,
+    coder: str | None = None,
 ) -> Record:
     """The record of one article given as plain text.
 
     ``record.article.text`` is ``text``, unchanged: all offsets count its code points.
     ``published`` is an ISO date of any grain; ``ontology`` a file instead of PLOVER
-    (docs/ontology.md), ``model`` an installed spaCy pipeline instead of the shipped one and
-    ``knowledge`` a CSV of your own actors and places (README).
+    (docs/ontology.md), ``model`` an installed spaCy pipeline instead of the shipped one,
+    ``knowledge`` a CSV of your own actors and places (README) and ``coder`` ``trained`` or
+    ``lexicon`` (docs/coder.md).
 
     Raises:
         ReadError: the text is empty, too long or not text.
@@ -61,7 +71,7 @@ def read_text(
     from dateline.read import read_text as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(text, options), ontology, model, knowledge)
+    return _record(read(text, options), ontology, model, knowledge, coder)
 
 
 def read_html(
@@ -74,6 +84,7 @@ def read_html(
     ontology: Path | None = None,
     model: str | None = None,
     knowledge: Path | None = None,
+    coder: str | None = None,
 ) -> Record:
     """The record of one web page; its text is what the extractor takes for the article.
 
@@ -85,7 +96,7 @@ def read_html(
     from dateline.read import read_html as read
 
     options = ReadOptions(published=published, source=source, url=url, title=title)
-    return _record(read(html, options), ontology, model, knowledge)
+    return _record(read(html, options), ontology, model, knowledge, coder)
 
 
 def read_path(
@@ -96,6 +107,7 @@ def read_path(
     ontology: Path | None = None,
     model: str | None = None,
     knowledge: Path | None = None,
+    coder: str | None = None,
 ) -> Iterator[Record | Rejection]:
     """The records of a file or folder, one after the other; what cannot be read comes
     as a :class:`~dateline.records.Rejection`.
@@ -107,7 +119,7 @@ def read_path(
 
     # Not a generator itself, so that a wrong date is told at once.
     options = ReadOptions(published=published, source=source)
-    return _records(str(path), options, ontology, model, knowledge)
+    return _records(str(path), options, ontology, model, knowledge, coder)
 
 
 def _records(
@@ -116,6 +128,7 @@ def _records(
     ontology: Path | None,
     model: str | None,
     knowledge: Path | None,
+    coder: str | None,
 ) -> Iterator[Record | Rejection]:
     from dateline.pipeline import Clock, code_input, expand
 
@@ -123,7 +136,7 @@ def _records(
         if isinstance(source_file, Rejection):
             yield source_file
             continue
-        run = _run(ontology, model, knowledge)
+        run = _run(ontology, model, knowledge, coder)
         for item in code_input(source_file, options, run, None, Clock()):
             if isinstance(item, Rejection):
                 yield item

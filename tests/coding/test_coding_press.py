@@ -19,11 +19,9 @@ def said(coding_run: CodingRun) -> Said:
         assert isinstance(loaded, Loaded)
         parses, _ = coding_run.annotator.parse(loaded.article)
         annotation = coding_run.annotator.annotate(loaded.article, parses)
-        finder = coding_run.coder.role_finder(loaded.article, annotation)
+        finder = coding_run.role_finder(loaded.article, annotation)
         at = loaded.article.text.rindex(name)
-        scene = next(
-            s for s in coding_run.coder.scenes(annotation) if s.parse.start <= at < s.parse.end
-        )
+        scene = next(s for s in coding_run.scenes(annotation) if s.parse.start <= at < s.parse.end)
         token = next(t for t in scene.tokens if t.start <= at < t.end)
         (role, *_) = finder.roles(scene, [token], acting=True, day=published)
         return f"{role.country or '-'} {role.sector or '-'}"

@@ -28,9 +28,9 @@ def find(coding_run: CodingRun) -> Find:
         assert isinstance(loaded, Loaded)
         parses, _ = coding_run.annotator.parse(loaded.article)
         annotation = coding_run.annotator.annotate(loaded.article, parses)
-        finder = coding_run.coder.role_finder(loaded.article, annotation)
+        finder = coding_run.role_finder(loaded.article, annotation)
         at = text.index(words) + len(words) - 1
-        for scene in coding_run.coder.scenes(annotation):
+        for scene in coding_run.scenes(annotation):
             for token in scene.tokens:
                 if token.start <= at < token.end:
                     [found] = finder.roles(

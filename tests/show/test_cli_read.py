@@ -89,7 +89,7 @@ def test_it_is_not_said_to_be_stored_where_nothing_is() -> None:
     ids=["utf-8", "utf-8-mark", "utf-16", "windows-1252", "gzip"],
 )
 def test_encodings_and_compression_are_told(data: bytes, tool: str) -> None:
-    result = run("read", "-", "--json", stdin=data)
+    result = run("read", "-", "--json", "--coder", "lexicon", stdin=data)
     assert result.code == 0
     (record,) = result.json_lines()
     assert record["article"]["extraction"]["tool"] == tool

@@ -9,19 +9,18 @@ import msgspec
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.content import absorbs, governor, is_absorbed, is_alleged
-from dateline.coding.described import body_profiles, person_profiles
 from dateline.coding.draft import Draft
+from dateline.coding.finders import article_scenes, role_finder
 from dateline.coding.govern import Anchored
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.match import Match, best_matches
 from dateline.coding.merge import merged
-from dateline.coding.order import signalled
 from dateline.coding.roles import RoleFinder
 from dateline.coding.scene import Scene
-from dateline.coding.status import find_auxiliaries, is_cancelling, status_of
-from dateline.coding.surroundings import surroundings_of
+from dateline.coding.status import find_auxiliaries, is_cancelling
 from dateline.coding.when import Calendar
-from dateline.coding.where import LOCATIVE, Whereabouts
+from dateline.coding.where import LOCATIVE
+from dateline.coding.writer import EventWriter
 from dateline.knowledge import Knowledge
 from dateline.ontology import Ontology
 from dateline.records import (
@@ -29,11 +28,7 @@ from dateline.records import (
     Annotation,
     Article,
     Event,
-    Order,
-    Span,
-    by_sentence,
-    content_id,
-    last_day,
+    Role,
 )
 
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
@@ -59,44 +54,20 @@ class LexiconCoder:
         """Name and content hash of the lexicon, as a coding run states it."""
         return f"lexicon {self.lexicon.version}"
 
-    def scenes(self, annotation: Annotation) -> list[Scene]:
-        """The sentences with their mentions."""
-        inside = by_sentence(annotation.parses, annotation.mentions)
-        return [
-            Scene(parse, mentions, self.lexicon.classes)
-            for parse, mentions in zip(annotation.parses, inside, strict=True)
-        ]
-
-    def role_finder(self, article: Article, annotation: Annotation) -> RoleFinder:
-        """What makes roles of this article's phrases."""
-        day = last_day(article.published) if article.published else None
-        return RoleFinder(
-            article.text,
-            self._knowledge,
-            {
-                **body_profiles(annotation.bodies, self._knowledge),
-                **person_profiles(annotation.described, self._knowledge, day),
-            },
-            surroundings_of(annotation, article, self._knowledge),
-        )
-
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
-        events: list[Event] = []
-        whereabouts = Whereabouts(article, annotation.places)
-        for number, (scene, drafts) in enumerate(self.drafts(article, annotation)):
-            coded = {
-                d.match.trigger.i: self._event(article, scene, number, d, whereabouts)
-                for d in drafts
-            }
-            events += _ordered(article, scene, drafts, coded)
-        return tuple(events)
+        writer = EventWriter(article, annotation.places, self._ontology)
+        return tuple(
+            event
+            for number, (scene, drafts) in enumerate(self.drafts(article, annotation))
+            for event in writer.events(scene, number, drafts)
+        )
 
     def drafts(self, article: Article, annotation: Annotation) -> list[tuple[Scene, list[Draft]]]:
         """Every sentence with its events before they are written as records."""
-        scenes = self.scenes(annotation)
+        scenes = article_scenes(annotation, self.lexicon)
         matches = [best_matches(scene, self.lexicon) for scene in scenes]
-        finder = self.role_finder(article, annotation)
+        finder = role_finder(article, annotation, self._knowledge)
         calendar = Calendar(article, annotation.times, scenes)
         return [
             (scene, merged(scene, self._drafts(scene, found, finder, calendar)))
@@ -144,8 +115,7 @@ class LexiconCoder:
         """Whether an act without named participants at least has a place, and is told as an
         act and not as a kind of thing ("protests erupted in Cairo")."""
         return draft.code in _PHYSICAL and any(
-            name in LOCATIVE and scene.fits(noun, "place")
-            for name, noun in draft.match.arguments.preps
+            name in LOCATIVE and scene.fits(noun, "place") for name, noun in draft.arguments.preps
         )
 
     def _draft(
@@ -196,13 +166,22 @@ class LexiconCoder:
             asked = ontology.content_mode.get(content) if content else self._asked_for(match)
             mode = asked if asked in ontology.codes[code].modes else None
         return Draft(
-            match=match,
+            trigger=match.trigger,
+            start=match.trigger.start,
+            end=match.trigger.end,
+            arguments=match.arguments,
+            sense=match.sense.id,
+            lemma=match.sense.lemma,
+            weight=match.weight,
+            doers=match.actors,
+            undergoers=match.recipients,
             code=code,
             mode=mode,
             auxiliaries=tuple(a for a in STATUS_PRECEDENCE if a in auxiliaries),
             actors=actors,
             recipients=recipients,
             date=date,
+            confidence=_confidence(match.weight, actors, recipients),
         )
 
     def _asked_for(self, match: Match) -> str | None:
@@ -221,63 +200,6 @@ class LexiconCoder:
         """Whether the meeting was called off, not just denied."""
         head = scene.head(match.trigger)
         return match.trigger.dep in ("dobj", "nsubjpass") and is_cancelling(scene, head)
-
-    def _event(
-        self,
-        article: Article,
-        scene: Scene,
-        number: int,
-        draft: Draft,
-        whereabouts: Whereabouts,
-    ) -> Event:
-        trigger = draft.match.trigger
-        span = Span.of(article.text, trigger.start, trigger.end)
-        entry = self._ontology.codes[draft.code]
-        status = status_of(draft.auxiliaries)
-        return Event(
-            id=content_id(
-                "evt",
-                article.id,
-                draft.code,
-                draft.mode,
-                span.start,
-                span.end,
-                draft.match.sense.id,
-            ),
-            sentence=number,
-            code=draft.code,
-            mode=draft.mode,
-            quad=entry.quad,
-            score=entry.score,
-            cameo=self._ontology.cameo(draft.code, draft.mode),
-            trigger=span,
-            actors=draft.actors,
-            recipients=draft.recipients,
-            status=status,
-            aux=draft.auxiliaries,
-            date=draft.date,
-            place=whereabouts.event_place(scene, trigger, draft.match.arguments),
-            confidence=_confidence(draft),
-            sense=draft.match.sense.id,
-        )
-
-
-def _ordered(
-    article: Article, scene: Scene, drafts: list[Draft], coded: dict[int, Event]
-) -> list[Event]:
-    """The events of a sentence with the order that its words signal."""
-    ids = {index: event.id for index, event in coded.items()}
-    events = []
-    for draft in drafts:
-        event = coded[draft.match.trigger.i]
-        found = signalled(scene, draft.match.trigger, ids)
-        if found is not None:
-            relation, other, cue = found
-            span = Span.of(article.text, cue.start, cue.end)
-            order = (Order(relation=relation, event=ids[other], cue=span),)
-            event = msgspec.structs.replace(event, order=order)
-        events.append(event)
-    return events
 
 
 _SAME_AGAIN = frozenset({"it", "its", "itself", "he", "she", "they", "we"})
@@ -298,7 +220,7 @@ def _with_content_roles(
             return msgspec.structs.replace(draft, recipients=roles)
     if draft.code == "REQUEST":
         # "demanded that Seoul stop the exercise"
-        for clause in draft.match.arguments.clauses:
+        for clause in draft.arguments.clauses:
             subjects = list(scene.children(clause, "nsubj", "nsubjpass"))
             roles = finder.roles(scene, subjects, acting=False, day=day)
             roles = tuple(r for r in roles if r.text.lower() not in own)
@@ -307,12 +229,9 @@ def _with_content_roles(
     return draft
 
 
-def _confidence(draft: Draft) -> float:
-    """A rank, not a probability: how specific the frame is and who is known.
-
-    Calibration needs labelled real text, which the corpus (a later step) brings.
-    """
-    score = 0.3 + 0.05 * min(draft.match.weight, 5.0)
-    score += 0.15 * any(r.country for r in draft.actors) + 0.1 * bool(draft.actors)
-    score += 0.15 * any(r.country for r in draft.recipients)
+def _confidence(weight: float, actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> float:
+    """A rank, not a probability: how specific the frame is and who is known."""
+    score = 0.3 + 0.05 * min(weight, 5.0)
+    score += 0.15 * any(r.country for r in actors) + 0.1 * bool(actors)
+    score += 0.15 * any(r.country for r in recipients)
     return round(min(score, 0.95), 3)

@@ -64,6 +64,11 @@ def _country(words: Described) -> str | None:
     return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
+def _head_of(phrase: str) -> str:
+    """The last word before "of" ("head *office* of …"); empty where nothing stands there."""
+    return phrase.partition(" of ")[0].rpartition(" ")[2]
+
+
 def person_sector(words: Described, knowledge: Knowledge, day: str | None = None) -> str | None:
     """The sector of what somebody is called and does.
 
@@ -81,7 +86,7 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     kin = _is_kin_of_official(words, knowledge)
     civil = civil if civil in _CIVIL and not kin else None
     behind = _behind(words, knowledge, day) if civil is None else None
-    generic = [x for x in words.led if x.split(" of ")[0].split()[-1] in tables.generic]
+    generic = [x for x in words.led if _head_of(x) in tables.generic]
     led = _first([*(x for x in words.led if x not in generic), *generic], knowledge)
     if led == "BUS" and any(d in tables.working for d in words.deeds):
         led = "LAB"  # "who works at a steel mill"

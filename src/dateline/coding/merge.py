@@ -44,14 +44,14 @@ def _has_words(draft: Draft) -> bool:
 
 
 def _fullness(draft: Draft) -> tuple[int, float]:
-    return (bool(draft.actors) + bool(draft.recipients), draft.match.weight)
+    return (bool(draft.actors) + bool(draft.recipients), draft.weight)
 
 
 def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
     if a.code != b.code or a.auxiliaries != b.auxiliaries:
         return False
-    if a.code == "ASSAULT" and _is_consequence(scene, a.match.trigger, b.match.trigger):
-        joined = b.match.trigger.dep == "conj"  # "attacked … and kidnapped …" are two acts
+    if a.code == "ASSAULT" and _is_consequence(scene, a.trigger, b.trigger):
+        joined = b.trigger.dep == "conj"  # "attacked … and kidnapped …" are two acts
         like = a.mode == b.mode or (not joined and None in (a.mode, b.mode))
         if like and (a.actors == b.actors or not b.actors):
             return True
@@ -60,15 +60,15 @@ def _same_act(scene: Scene, a: Draft, b: Draft) -> bool:
     if not (_compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)):
         return False
     empty = not (b.actors or b.recipients) or not (a.actors or a.recipients)
-    light = carrier(scene, b.match.trigger)
+    light = carrier(scene, b.trigger)
     linked = (
-        scene.head(b.match.trigger).i == a.match.trigger.i
-        or (light is not None and light.i == a.match.trigger.i)
-        or _is_near_above(scene, a.match.trigger, b.match.trigger)
-        or _is_near_above(scene, b.match.trigger, a.match.trigger)
+        scene.head(b.trigger).i == a.trigger.i
+        or (light is not None and light.i == a.trigger.i)
+        or _is_near_above(scene, a.trigger, b.trigger)
+        or _is_near_above(scene, b.trigger, a.trigger)
     )
     same = a.actors == b.actors and a.recipients == b.recipients
-    return linked or (same and not empty) or (a.match.sense.lemma == b.match.sense.lemma and empty)
+    return linked or (same and not empty) or (a.lemma == b.lemma and empty)
 
 
 def _is_near_above(scene: Scene, above: Token, below: Token) -> bool:

@@ -90,8 +90,8 @@ def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
     article = loaded.article
     parses, _ = run.annotator.parse(article)
     annotation = run.annotator.annotate(article, parses)
-    scenes = run.coder.scenes(annotation)
-    finder = run.coder.role_finder(article, annotation)
+    scenes = run.scenes(annotation)
+    finder = run.role_finder(article, annotation)
     names = {a.id: a.name for a in annotation.actors}
     found = []
     for gold in passage.actors:

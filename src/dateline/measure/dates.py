@@ -117,7 +117,7 @@ def _read(item: TimeItem, run: CodingRun) -> _Read:
         country=item.source_country,
         dateline=dateline,
     )
-    return _Read(item, article, run.coder.scenes(run.annotator.annotate(article, parses)), times)
+    return _Read(item, article, run.scenes(run.annotator.annotate(article, parses)), times)
 
 
 def _dates(read: _Read) -> Iterator[DatePrediction]:

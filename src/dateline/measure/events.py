@@ -53,6 +53,7 @@ class EventScore(msgspec.Struct, frozen=True, kw_only=True):
     negated: Tally
     negated_as_actual: float
     per_code: dict[str, Tally]
+    per_mode: dict[str, Tally]
     confusion: dict[str, dict[str, int]]
 
 
@@ -160,6 +161,7 @@ def _score(documents: Sequence[_Matched]) -> EventScore:
             sum(p.status == "actual" for _, p in negated), sum(g.status == "negated" for g in gold)
         ),
         per_code=_per_code(right, gold, predicted),
+        per_mode=_per_mode(right, gold, predicted),
         confusion=_confusion(pairs, gold, predicted),
     )
 
@@ -173,6 +175,18 @@ def _per_code(
     golden = Counter(g.code for g in gold)
     found = Counter(p.code for p in predicted)
     return {c: tally(hits[c], found[c], golden[c]) for c in sorted(golden.keys() | found.keys())}
+
+
+def _per_mode(
+    right: Sequence[tuple[LineEvent, Event]],
+    gold: Sequence[LineEvent],
+    predicted: Sequence[Event],
+) -> dict[str, Tally]:
+    """By ``CODE.mode``; right is a trigger with the code and one of the gold's modes."""
+    hits = Counter(f"{p.code}.{p.mode}" for g, p in right if p.mode in g.modes)
+    golden = Counter(f"{g.code}.{mode}" for g in gold for mode in g.modes)
+    found = Counter(f"{p.code}.{p.mode}" for p in predicted if p.mode is not None)
+    return {m: tally(hits[m], found[m], golden[m]) for m in sorted(golden.keys() | found.keys())}
 
 
 def _confusion(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from dateline.annotate import Annotator
-from dateline.coding import LexiconCoder, Sense, trigger_matches
+from dateline.coding import LexiconCoder, Sense, article_scenes, trigger_matches
 from dateline.pipeline import plain_article
 from dateline.records import Event
 
@@ -56,7 +56,7 @@ def _events(
     annotation = annotator.annotate(article, parses)
     fitting = {
         m.sense.id
-        for scene in coder.scenes(annotation)
+        for scene in article_scenes(annotation, coder.lexicon)
         for token in scene.tokens
         for m in trigger_matches(scene, token, coder.lexicon)
     }

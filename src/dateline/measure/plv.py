@@ -1,9 +1,9 @@
 """Scoring on PLV, the PLOVER benchmark of Hu et al. (ACL 2024): one root code a row.
 
 Each row is a sentence with a marked source and target. Its most likely root code is
-the code of the event that links the two best; where the coder finds none, that of a
-trigger word near them, and at last a constant. PLV has 15 roots: YIELD stands for
-CONCEDE and RETREAT.
+the code of the event that links the two best. The lexicon coder falls back on a trigger word
+near them, and at last on a constant; the network has a weight for every code. PLV has 15
+roots: YIELD stands for CONCEDE and RETREAT.
 """
 
 import csv
@@ -13,13 +13,14 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.coding import TrainedCoder
 from dateline.coding.draft import Draft
 from dateline.coding.match import Match, trigger_matches
 from dateline.coding.scene import Scene
 from dateline.measure.agreement import f1_by_class, macro_f1
 from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import CodingRun, plain_article
-from dateline.records import Token
+from dateline.records import Annotation, Article, Token
 
 COLUMNS = ("marked_sentence", "source", "target", "gold_root", "gold_penta")
 
@@ -174,11 +175,13 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     article = plain_article(row.text)
     parses, _ = run.annotator.parse(article)
     annotation = run.annotator.annotate(article, parses)
+    if isinstance(run.coder, TrainedCoder):
+        return _by_network(run.coder, article, annotation, row)
     sentences = run.coder.drafts(article, annotation)
     drafts = [(scene, d) for scene, found in sentences for d in found]
     if drafts:
         _, best = max(drafts, key=lambda p: _draft_score(p[0], p[1], row))
-        return plv_root(best.code), "event", best.match.trigger.text
+        return plv_root(best.code), "event", best.trigger.text
     matches = [
         (scene, m)
         for scene, _ in sentences
@@ -200,19 +203,40 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     return DEFAULT_ROOT, "default", None
 
 
+def _by_network(
+    coder: TrainedCoder, article: Article, annotation: Annotation, row: PlvRow
+) -> tuple[str, str, str | None]:
+    weights, words = coder.linking(article, annotation, row.source, row.target)
+    if words is None:
+        return DEFAULT_ROOT, "default", None
+    code = max(weights, key=lambda c: weights[c])
+    return plv_root(code), "network", article.text[words[0] : words[1]]
+
+
 def _draft_score(scene: Scene, draft: Draft, row: PlvRow) -> float:
-    return _match_score(scene, draft.match, row) + 0.5 * draft.match.weight / 10
+    linked = _link_score(scene, draft.trigger, draft.doers, draft.undergoers, row)
+    return linked + 0.5 * draft.weight / 10
 
 
 def _match_score(scene: Scene, match: Match, row: PlvRow) -> float:
+    return _link_score(scene, match.trigger, match.actors, match.recipients, row)
+
+
+def _link_score(
+    scene: Scene,
+    trigger: Token,
+    doers: Sequence[Token],
+    undergoers: Sequence[Token],
+    row: PlvRow,
+) -> float:
     """How well an event links source and target: the right sides count most."""
-    actor = _share(scene, match.actors, row.source)
-    recipient = _share(scene, match.recipients, row.target)
-    other_actor = _share(scene, match.actors, row.target)
-    other_recipient = _share(scene, match.recipients, row.source)
+    actor = _share(scene, doers, row.source)
+    recipient = _share(scene, undergoers, row.target)
+    other_actor = _share(scene, doers, row.target)
+    other_recipient = _share(scene, undergoers, row.source)
     together = 2.0 * min(actor, other_actor)
     turned = 0.3 * (other_actor + other_recipient)
-    return 2 * actor + 2 * recipient + together + turned + _nearness(match.trigger, row)
+    return 2 * actor + 2 * recipient + together + turned + _nearness(trigger, row)
 
 
 def _share(scene: Scene, tokens: Sequence[Token], extent: Extent | None) -> float:

@@ -45,7 +45,9 @@ class SpeedScore(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_mb: float | None
 
 
-def score_speed(paths: Sequence[str]) -> tuple[SpeedScore, list[SpeedItem]]:
+def score_speed(
+    paths: Sequence[str], coder: str | None = None
+) -> tuple[SpeedScore, list[SpeedItem]]:
     """Read, code and store everything in ``paths`` into a store that is thrown away.
 
     Raises:
@@ -53,7 +55,7 @@ def score_speed(paths: Sequence[str]) -> tuple[SpeedScore, list[SpeedItem]]:
     """
     clock = Clock()
     started = time.process_time()
-    run = CodingRun(clock=clock)
+    run = CodingRun(coder=coder, clock=clock)
     run.record(_warm_up())
     loaded = time.process_time() - started
     clock.seconds.clear()

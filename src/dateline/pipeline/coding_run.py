@@ -3,14 +3,25 @@
 from pathlib import Path
 
 from dateline.annotate import DEFAULT_MODEL, Annotator, model_name
-from dateline.coding import LexiconCoder, load_lexicon
+from dateline.coding import (
+    LexiconCoder,
+    Model,
+    RoleFinder,
+    Scene,
+    TrainedCoder,
+    article_scenes,
+    load_lexicon,
+    role_finder,
+)
 from dateline.knowledge import Knowledge
 from dateline.knowledge import load as load_knowledge
 from dateline.ontology import load_ontology
 from dateline.pipeline.clock import Clock
 from dateline.pipeline.version import code_version
-from dateline.records import Article, Record, Rejection, Run, content_id
+from dateline.records import Annotation, Article, Record, Rejection, Run, content_id
 
+Coder = LexiconCoder | TrainedCoder
+DEFAULT_CODER = "trained"
 ENGLISH = frozenset({"en", None})
 """Languages that are coded. ``None`` is a text too short to tell."""
 
@@ -23,12 +34,17 @@ class CodingRun:
         model: importable package that holds a spaCy pipeline.
         knowledge: a CSV of a user's own actors and places (dateline.knowledge.own), which
             wins over the shipped ones.
+        coder: ``trained`` for the shipped network, ``lexicon`` for the rules, or the folder of
+            a network of one's own (training/); ``DEFAULT_CODER`` if ``None``.
+        threshold: confidence from which the trained coder tells an event; the network's own
+            if ``None``.
         clock: where the time of each step is added up, if wanted.
 
     ``tokens`` counts what was parsed so far, for measuring.
 
     Raises:
-        OntologyError, LexiconError, KnowledgeError, ModelError: data that cannot be used.
+        OntologyError, LexiconError, KnowledgeError, ModelError, TrainedModelError: data that
+            cannot be used.
     """
 
     def __init__(
@@ -37,13 +53,15 @@ class CodingRun:
         ontology: Path | None = None,
         model: str = DEFAULT_MODEL,
         knowledge: Path | None = None,
+        coder: str | Path | None = None,
+        threshold: float | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.ontology = load_ontology(ontology)
         self.knowledge: Knowledge = load_knowledge(extra=knowledge)
         self.lexicon = load_lexicon(self.ontology)
         self._annotator = Annotator(self.knowledge, model)
-        self._coder = LexiconCoder(self.ontology, self.lexicon, self.knowledge)
+        self._coder = self._make_coder(coder or DEFAULT_CODER, threshold)
         self._clock = clock or Clock()
         named = {
             "version": code_version(),
@@ -54,9 +72,25 @@ class CodingRun:
         self.tokens = 0
         self.run = Run(id=content_id("run", *named.values()), **named)
 
+    def _make_coder(self, coder: str | Path, threshold: float | None) -> Coder:
+        if coder == "lexicon":
+            if threshold is not None:
+                raise ValueError("only the network has a threshold: leave it out for the lexicon")
+            return LexiconCoder(self.ontology, self.lexicon, self.knowledge)
+        model = Model(None if coder == "trained" else Path(coder))
+        return TrainedCoder(model, self.ontology, self.lexicon, self.knowledge, threshold)
+
     @property
-    def coder(self) -> LexiconCoder:
+    def coder(self) -> Coder:
         return self._coder
+
+    def scenes(self, annotation: Annotation) -> list[Scene]:
+        """The sentences of an annotated article as a coder sees them."""
+        return article_scenes(annotation, self.lexicon)
+
+    def role_finder(self, article: Article, annotation: Annotation) -> RoleFinder:
+        """What makes roles of this article's phrases."""
+        return role_finder(article, annotation, self.knowledge)
 
     @property
     def annotator(self) -> Annotator:

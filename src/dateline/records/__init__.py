@@ -27,6 +27,7 @@ from dateline.records.days import last_day
 from dateline.records.event import (
     STATUS_PRECEDENCE,
     Auxiliary,
+    Certainty,
     Claim,
     Deadline,
     Event,
@@ -53,6 +54,7 @@ __all__ = [
     "Article",
     "Auxiliary",
     "Candidate",
+    "Certainty",
     "Claim",
     "Deadline",
     "Described",

@@ -69,6 +69,21 @@ KnowledgeOption = Annotated[
         help="A CSV of your own actors and places, which wins over the shipped data.",
     ),
 ]
+CoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--coder",
+        envvar="DATELINE_CODER",
+        help="trained (the network; default), lexicon (the rules), or the folder of a network of "
+        "your own.",
+    ),
+]
+ThresholdOption = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold", min=0.0, max=1.0, help="Confidence from which the network tells an event."
+    ),
+]
 PredictionsOption = Annotated[
     Path | None,
     typer.Option("--predictions", help="Write what was predicted, item by item (JSON lines)."),
@@ -81,6 +96,11 @@ def _version(wanted: bool) -> None:
 
         typer.echo(f"dateline {__version__}")
         raise typer.Exit
+
+
+def _check_coder(coder: str | None, threshold: float | None) -> None:
+    if coder == "lexicon" and threshold is not None:
+        raise typer.BadParameter("--threshold is the network's: leave it out with --coder lexicon")
 
 
 @app.callback()
@@ -120,6 +140,8 @@ def read(
         typer.Option(help="Installed spaCy pipeline to parse with (e.g. en_core_web_lg)."),
     ] = None,
     knowledge: KnowledgeOption = None,
+    coder: CoderOption = None,
+    threshold: ThresholdOption = None,
 ) -> None:
     """Read articles: code their events and store the records."""
     from dateline.read import ReadOptions
@@ -127,6 +149,7 @@ def read(
 
     if source is not None and any("\ud800" <= c <= "\udfff" for c in source):
         raise typer.BadParameter(f"--source: {source!r} holds bytes that are not UTF-8")
+    _check_coder(coder, threshold)
     options = ReadOptions(form=form.value if form else None, published=published, source=source)
     target = db if db is not None or json else DEFAULT_DB
     raise typer.Exit(
@@ -138,6 +161,8 @@ def read(
             ontology=ontology,
             model=model,
             knowledge=knowledge,
+            coder=coder,
+            threshold=threshold,
         )
     )
 
@@ -264,12 +289,13 @@ def where(
 @score.command("plv")
 def score_plv(
     file: Annotated[Path, typer.Argument(help="PLV rows, tab-separated.")],
+    coder: CoderOption = None,
     predictions: PredictionsOption = None,
 ) -> None:
     """Root codes of marked source and target pairs (PLV)."""
     from dateline.show.scoring import plv_command
 
-    plv_command(file, predictions)
+    plv_command(file, predictions, coder)
 
 
 @score.command("body")
@@ -286,12 +312,13 @@ def score_body(
 @score.command("speed")
 def score_speed(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders.")],
+    coder: CoderOption = None,
     predictions: PredictionsOption = None,
 ) -> None:
     """Articles, sentences and tokens per CPU-second, by step, and peak memory."""
     from dateline.show.scoring import speed_command
 
-    speed_command(paths, predictions)
+    speed_command(paths, predictions, coder)
 
 
 @score.command("timex")
@@ -389,6 +416,36 @@ def corpus_compile(
     compile_command(folder, split, out)
 
 
+@app.command()
+def categories(
+    definitions: Annotated[Path, typer.Argument(help="Your categories with examples (YAML).")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders to code.")],
+    threshold: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Confidence from which a sentence is told.")
+    ] = 0.5,
+    coder: CoderOption = None,
+) -> None:
+    """Code sentences with categories of your own, from a few examples each."""
+    from dateline.show.categories import categories_command
+
+    raise typer.Exit(categories_command(definitions, paths, coder=coder, threshold=threshold))
+
+
+@score.command("categories")
+def score_categories(
+    definitions: Annotated[Path, typer.Argument(help="Your categories with examples (YAML).")],
+    gold: Annotated[Path, typer.Argument(help="Rows of text and category, tab between.")],
+    threshold: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Confidence from which a sentence is told.")
+    ] = 0.5,
+    predictions: PredictionsOption = None,
+) -> None:
+    """Categories of your own on sentences that you have labelled."""
+    from dateline.show.scoring import categories_command
+
+    categories_command(definitions, gold, threshold, predictions)
+
+
 @score.command("events")
 def score_events(
     gold: Annotated[Path, typer.Argument(help="Gold lines (JSONL), or a folder of our corpus.")],
@@ -396,12 +453,15 @@ def score_events(
         Path | None, typer.Option(help="The folder with DOC.txt for each gold line.")
     ] = None,
     split: Annotated[str, typer.Option(help="Of a corpus folder: train, dev or test.")] = "dev",
+    coder: CoderOption = None,
+    threshold: ThresholdOption = None,
     predictions: PredictionsOption = None,
 ) -> None:
     """Events of whole articles: trigger, code, who to whom, status; per code."""
     from dateline.show.scoring import events_command
 
-    events_command(gold, texts, split, predictions)
+    _check_coder(coder, threshold)
+    events_command(gold, texts, split, predictions, coder, threshold)
 
 
 @score.command("dates")

@@ -105,7 +105,8 @@ def _unforeseen(error: Exception) -> str:
 def _known() -> list[tuple[tuple[type[Exception], ...], int]]:
     """Known kinds of error with their exit codes; loaded only when something went wrong."""
     from dateline.annotate import ModelError
-    from dateline.coding import LexiconError
+    from dateline.coding import LexiconError, TrainedModelError
+    from dateline.coding.categories import CategoriesError
     from dateline.corpus import CorpusError
     from dateline.knowledge import KnowledgeError
     from dateline.measure.errors import BenchmarkError
@@ -115,7 +116,7 @@ def _known() -> list[tuple[tuple[type[Exception], ...], int]]:
 
     usage = (
         *(BadDate, OntologyError, LexiconError, KnowledgeError),
-        *(BenchmarkError, CorpusError, ModelError),
+        *(BenchmarkError, CorpusError, ModelError, TrainedModelError, CategoriesError),
     )
     return [(usage, USAGE), ((NotStoredError,), USAGE), ((StoreError,), REJECTED)]
 

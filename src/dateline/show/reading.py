@@ -75,11 +75,18 @@ def read_command(
     ontology: Path | None,
     model: str | None,
     knowledge: Path | None = None,
+    coder: str | None = None,
+    threshold: float | None = None,
 ) -> int:
     """Read, code and store or print; the exit code is 1 when something was rejected."""
     clock = Clock()
     run = CodingRun(
-        ontology=ontology, model=model or DEFAULT_MODEL, knowledge=knowledge, clock=clock
+        ontology=ontology,
+        model=model or DEFAULT_MODEL,
+        knowledge=knowledge,
+        coder=coder,
+        threshold=threshold,
+        clock=clock,
     )
     tally = Tally()
     with ExitStack() as stack:

@@ -11,12 +11,12 @@ from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import CodingRun
 
 
-def plv_command(file: Path, predictions: Path | None) -> None:
-    """Score the lexicon coder on PLV rows."""
+def plv_command(file: Path, predictions: Path | None, coder: str | None = None) -> None:
+    """Score a coder on PLV rows."""
     from dateline.measure.plv import predict_plv, read_plv, score_plv
 
     rows = read_plv(file)
-    predicted = list(predict_plv(CodingRun(), rows))
+    predicted = list(predict_plv(CodingRun(coder=coder), rows))
     _write(predictions, predicted)
     figures = score_plv(predicted)
     for root, f1 in figures.root_f1.items():
@@ -46,11 +46,11 @@ def body_command(folder: Path, predictions: Path | None) -> None:
     _finish("body", table, folder)
 
 
-def speed_command(paths: Sequence[str], predictions: Path | None) -> None:
+def speed_command(paths: Sequence[str], predictions: Path | None, coder: str | None = None) -> None:
     """Time the whole path over the user's own files."""
     from dateline.measure.speed import score_speed
 
-    figures, items = score_speed(paths)
+    figures, items = score_speed(paths, coder)
     _write(predictions, items)
     for step, seconds in figures.steps.items():
         print(f"{step:10} {seconds:8.3f} s  {seconds / figures.cpu_seconds:6.1%}")
@@ -116,7 +116,14 @@ def actors_command(folder: Path, split: str, predictions: Path | None) -> None:
     _finish("actors", figures, folder)
 
 
-def events_command(gold: Path, texts: Path | None, split: str, predictions: Path | None) -> None:
+def events_command(
+    gold: Path,
+    texts: Path | None,
+    split: str,
+    predictions: Path | None,
+    coder: str | None = None,
+    threshold: float | None = None,
+) -> None:
     """Score events on gold lines with their texts, or on a split of our corpus."""
     from dateline.measure.event_gold import corpus_gold, read_event_gold
     from dateline.measure.events import score_events
@@ -127,7 +134,7 @@ def events_command(gold: Path, texts: Path | None, split: str, predictions: Path
         raise BenchmarkError(f"{gold}: needs the folder of the texts: add --texts FOLDER")
     else:
         documents = read_event_gold(gold, texts)
-    figures, items = score_events(documents)
+    figures, items = score_events(documents, CodingRun(coder=coder, threshold=threshold))
     _write(predictions, items)
     for code, t in figures.per_code.items():
         print(
@@ -137,8 +144,27 @@ def events_command(gold: Path, texts: Path | None, split: str, predictions: Path
     _finish("events", figures, gold)
 
 
+def categories_command(
+    definitions: Path, gold: Path, threshold: float, predictions: Path | None
+) -> None:
+    """Score a user's own categories on labelled sentences."""
+    from dateline.coding.categories import load_definitions
+    from dateline.measure.categories import score_categories
+    from dateline.pipeline.categories import CategoryRun
+    from dateline.show.categories import score_rows
+
+    known = load_definitions(definitions)
+    rows = score_rows(gold)
+    figures, items = score_categories(CategoryRun(known, threshold=threshold), rows)
+    _write(predictions, items)
+    for name, t in figures.per_category.items():
+        print(f"{name:12} P {t.precision:.2f} R {t.recall:.2f} F1 {t.f1:.2f}  gold {t.gold}")
+    _finish("categories", figures, gold)
+
+
 def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
     """Check the senses of ``codes`` (all, if none is named) on their own sentences."""
+    from dateline.coding import LexiconCoder
     from dateline.measure.lexicon import check_senses
 
     run = CodingRun()
@@ -149,7 +175,8 @@ def lexicon_command(codes: Sequence[str], predictions: Path | None) -> None:
             f"{', '.join(sorted(unknown))}: no root code: use {', '.join(run.ontology.codes)}"
         )
     senses = [s for s in run.lexicon.senses if not wanted or s.code in wanted]
-    faults = list(check_senses(senses, run.coder, run.annotator))
+    coder = LexiconCoder(run.ontology, run.lexicon, run.knowledge)
+    faults = list(check_senses(senses, coder, run.annotator))
     _write(predictions, faults)
     for fault in faults:
         print(f"{fault.sense} [{fault.pattern}] {fault.column}: {fault.sentence}")

@@ -1,0 +1,78 @@
+"""The likeliest code of what somebody does to somebody, where one must be named.
+
+Benchmarks of event coding ask for the code between a marked source and target, whether or
+not the coder would have told an event there.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dateline.coding.trained.labels import Labels
+from dateline.coding.trained.model import Reading, sigmoid
+
+Extent = tuple[int, int]
+_BOTH = 0.5
+"""What a target counts for that acts too ("Kenya and Uganda met")."""
+_UNTOLD = 0.05
+"""What a word counts for that has no part in the event."""
+
+
+def linking(
+    readings: Sequence[tuple[int, Reading]],
+    labels: Labels,
+    source: Extent | None,
+    target: Extent | None,
+) -> tuple[dict[str, float], Extent | None]:
+    """The weight of every code between source and target, and the words of the best trigger.
+
+    ``readings`` come with the offset of their text in the article; extents are code points
+    into the article.
+    """
+    weights = dict.fromkeys(labels.codes, 0.0)
+    best, words = -1.0, None
+    for base, reading in readings:
+        linked = _linked(base, reading, labels, source, target)
+        for piece, shares in linked:
+            for code, share in zip(labels.codes, shares, strict=True):
+                weights[code] = max(weights[code], float(share))
+            if float(shares.max()) > best:
+                best = float(shares.max())
+                start, end = reading.offsets[piece]
+                words = (base + start, base + end)
+    return weights, words
+
+
+def _linked(
+    base: int,
+    reading: Reading,
+    labels: Labels,
+    source: Extent | None,
+    target: Extent | None,
+) -> Iterator[tuple[int, np.ndarray]]:
+    """Each word that may be a trigger with the weight of each code."""
+    sources, targets = (_pieces(base, reading, e) for e in (source, target))
+    actor, recipient = labels.roles.index("actor"), labels.roles.index("recipient")
+    for piece, first in enumerate(reading.first):
+        if not first:
+            continue
+        roles = sigmoid(reading.roles[piece])
+        link = 1.0
+        if source is not None:
+            link *= max((float(roles[p, actor]) for p in sources), default=_UNTOLD)
+        if target is not None:
+            link *= max(
+                (max(float(roles[p, recipient]), _BOTH * float(roles[p, actor])) for p in targets),
+                default=_UNTOLD,
+            )
+        yield piece, reading.triggers[piece, 1:] * link
+
+
+def _pieces(base: int, reading: Reading, extent: Extent | None) -> list[int]:
+    if extent is None:
+        return []
+    return [
+        i
+        for i, (a, b) in enumerate(reading.offsets)
+        if a < b and base + a < extent[1] and extent[0] < base + b
+    ]
