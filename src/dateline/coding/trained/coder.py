@@ -5,7 +5,7 @@ those words stand for, when and where it was, is worked out as for the lexicon c
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -122,7 +122,7 @@ class TrainedCoder:
                 rival = best.get(candidate.trigger.i)
                 if sure >= self._threshold and (rival is None or rival.confidence < sure):
                     best[candidate.trigger.i] = msgspec.structs.replace(candidate, confidence=sure)
-            told.append((scene, merged(scene, best.values())))
+            told.append((scene, merged(scene, _apart(best.values()))))
         return told
 
     def candidates(
@@ -248,6 +248,18 @@ class TrainedCoder:
         )
 
 
+def _apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """Of two events told by words side by side ("resumed talks") the surer: they are one."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.start):
+        if kept and draft.start - kept[-1].end <= 1:
+            if draft.confidence > kept[-1].confidence:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept
+
+
 def _words(scene: Scene, base: int, extents: Sequence[tuple[int, int]]) -> list[Token]:
     """The words that hold a piece of these extents, in text order."""
     tokens = scene.tokens
@@ -266,11 +278,13 @@ def _heads(scene: Scene, base: int, extents: Sequence[tuple[int, int]]) -> list[
     """The heads of the phrases that the network takes for a role."""
     words = _words(scene, base, extents)
     inside = {t.i for t in words}
-    return [
+    heads = [
         t
         for t in words
         if t.pos in _ROLE_WORDS and (t.head not in inside or t.head == t.i or t.dep == "conj")
     ]
+    # "its" beside a name says again whose the deed was, not that another took part
+    return [t for t in heads if t.tag != "PRP$"] or heads
 
 
 def _head(scene: Scene, start: int, end: int) -> Token:
