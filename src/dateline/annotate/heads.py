@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.annotate.clues import FORMER, entry_of
 from dateline.annotate.context import Context
 from dateline.annotate.descriptions import Chosen
-from dateline.annotate.marked import Marked
+from dateline.annotate.marked import Marked, nominals
 from dateline.knowledge import Entry, Knowledge, Person
 from dateline.records import Candidate, Token
 
@@ -54,20 +54,18 @@ def heads_of_bodies(sentences: Sequence[Marked], context: Context, knowledge: Kn
     chosen: Chosen = {}
     if context.day is None:
         return chosen
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            head = sentence.head_of(mention)
-            if mention.form != "nominal" or mention.kind != "person" or head is None:
-                continue
-            body = _body(sentence, head, knowledge)
-            if body is None:
-                continue
-            words = sentence.tokens[sentence.left_edge(head).i : head.i + 1]
-            names = (body.name, *_named(sentence, head))
-            found = () if _is_other(words) else _heads(body, names, words, context.day, knowledge)
-            actor = found[0].id if len(found) == 1 else None
-            score = round(_SURE / max(1, len(found)), 3)
-            chosen[mention.id] = actor, tuple(Candidate(actor=p.id, score=score) for p in found)
+    for sentence, mention, head in nominals(sentences):
+        if mention.kind != "person":
+            continue
+        body = _body(sentence, head, knowledge)
+        if body is None:
+            continue
+        words = sentence.tokens[sentence.left_edge(head).i : head.i + 1]
+        names = (body.name, *_named(sentence, head))
+        found = () if _is_other(words) else _heads(body, names, words, context.day, knowledge)
+        actor = found[0].id if len(found) == 1 else None
+        score = round(_SURE / max(1, len(found)), 3)
+        chosen[mention.id] = actor, tuple(Candidate(actor=p.id, score=score) for p in found)
     return chosen
 
 

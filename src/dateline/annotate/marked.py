@@ -1,6 +1,6 @@
 """A sentence's tree with its mentions at hand, for the steps that link mentions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.records import Mention, Parse, Token, Tree, by_sentence
 
@@ -59,3 +59,12 @@ def marked_anew(sentences: Sequence[Marked], mentions: Sequence[Mention]) -> lis
     """The same sentences with the mentions as a later step has them."""
     inside = by_sentence([s.parse for s in sentences], mentions)
     return [Marked(s.parse, m, s) for s, m in zip(sentences, inside, strict=True)]
+
+
+def nominals(sentences: Iterable[Marked]) -> Iterator[tuple[Marked, Mention, Token]]:
+    """Every description ("the minister") with its sentence and its head, in text order."""
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            head = sentence.head_of(mention)
+            if mention.form == "nominal" and head is not None:
+                yield sentence, mention, head

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.annotate.clues import FORMER, entry_of
 from dateline.annotate.context import Context
 from dateline.annotate.descriptions import Chosen
-from dateline.annotate.marked import Marked
+from dateline.annotate.marked import Marked, nominals
 from dateline.knowledge import Knowledge, Person
 from dateline.records import Mention, Token
 
@@ -76,22 +76,20 @@ def relatives(
         m.actor for s in sentences for m in s.mentions if m.actor and m.kind == "person"
     )
     chosen: Chosen = {}
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            head = sentence.head_of(mention)
-            if mention.form != "nominal" or mention.actor is not None or head is None:
-                continue
-            owner = _owner(sentence, head)
-            if owner is not None and owner.actor is not None:
-                actor = _kin(sentence, head, owner.actor, counts, knowledge)
-                if actor is None and head.lemma.lower() == "counterpart":
-                    actor = _counterpart(sentence, head, owner.actor, context, knowledge)
-                if actor is None and head.lemma.lower() in _OTHERS:
-                    actor = _other(owner.actor, counts)
-            else:
-                actor = _once(sentence, head, context, knowledge, named)
-            if actor is not None:
-                chosen[mention.id] = actor, ()
+    for sentence, mention, head in nominals(sentences):
+        if mention.actor is not None:
+            continue
+        owner = _owner(sentence, head)
+        if owner is not None and owner.actor is not None:
+            actor = _kin(sentence, head, owner.actor, counts, knowledge)
+            if actor is None and head.lemma.lower() == "counterpart":
+                actor = _counterpart(sentence, head, owner.actor, context, knowledge)
+            if actor is None and head.lemma.lower() in _OTHERS:
+                actor = _other(owner.actor, counts)
+        else:
+            actor = _once(sentence, head, context, knowledge, named)
+        if actor is not None:
+            chosen[mention.id] = actor, ()
     return chosen
 
 

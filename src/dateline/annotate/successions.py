@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.annotate.context import Context
 from dateline.annotate.descriptions import Chosen, holders_of
-from dateline.annotate.marked import Marked
+from dateline.annotate.marked import Marked, nominals
 from dateline.annotate.office_rows import LEADING, SEAM, SOON, days_between, neighbour
 from dateline.knowledge import Knowledge, Person
 from dateline.knowledge.office_nouns import LEADER
@@ -48,20 +48,18 @@ def successions(
     chosen: Chosen = {}
     if context.day is None:
         return chosen
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            head = sentence.head_of(mention)
-            if mention.form != "nominal" or head is None or head.tag in ("NNS", "NNPS"):
-                continue
-            if mention.actor is not None:
-                # "the president whom he overthrew" is not the one of the day
-                found = _by_clause(sentence, head, context.day, knowledge)
-                if found is not None:
-                    chosen[mention.id] = found.id, ()
-                continue
-            found = _meant(sentence, head, context, knowledge, named)
+    for sentence, mention, head in nominals(sentences):
+        if head.tag in ("NNS", "NNPS"):
+            continue
+        if mention.actor is not None:
+            # "the president whom he overthrew" is not the one of the day
+            found = _by_clause(sentence, head, context.day, knowledge)
             if found is not None:
                 chosen[mention.id] = found.id, ()
+            continue
+        found = _meant(sentence, head, context, knowledge, named)
+        if found is not None:
+            chosen[mention.id] = found.id, ()
     return chosen
 
 

@@ -57,11 +57,7 @@ class LexiconCoder:
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
         writer = EventWriter(article, annotation.places, self._ontology)
-        return tuple(
-            event
-            for number, (scene, drafts) in enumerate(self.drafts(article, annotation))
-            for event in writer.events(scene, number, drafts)
-        )
+        return writer.events(self.drafts(article, annotation))
 
     def drafts(self, article: Article, annotation: Annotation) -> list[tuple[Scene, list[Draft]]]:
         """Every sentence with its events before they are written as records."""

@@ -1,6 +1,6 @@
 """Writing drafts as records: the end of every coder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -27,7 +27,15 @@ class EventWriter:
         self._ontology = ontology
         self._whereabouts = Whereabouts(article, places)
 
-    def events(self, scene: Scene, number: int, drafts: Sequence[Draft]) -> list[Event]:
+    def events(self, drafts: Iterable[tuple[Scene, Sequence[Draft]]]) -> tuple[Event, ...]:
+        """The events of all sentences, which come in text order with their drafts."""
+        return tuple(
+            event
+            for number, (scene, told) in enumerate(drafts)
+            for event in self._of_sentence(scene, number, told)
+        )
+
+    def _of_sentence(self, scene: Scene, number: int, drafts: Sequence[Draft]) -> list[Event]:
         """The events of sentence ``number`` with the order that its words signal."""
         coded = {d.trigger.i: self._event(scene, number, d) for d in drafts}
         ids = {index: event.id for index, event in coded.items()}

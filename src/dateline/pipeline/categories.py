@@ -77,9 +77,10 @@ class CategoryRun:
         parses, _ = self._run.annotator.parse(article)
         scenes = self._run.scenes(self._run.annotator.annotate(article, parses))
         spans = [Span.of(article.text, s.parse.start, s.parse.end) for s in scenes]
-        words = [clues(s, self._run.lexicon) for s in scenes]
-        readings = self._model.read([s.text for s in spans], words)
-        return spans, [r.vector for r in readings]
+        return spans, [
+            self._model.read(span.text, clues(scene, self._run.lexicon)).vector
+            for span, scene in zip(spans, scenes, strict=True)
+        ]
 
     def _vectors(self, texts: Iterable[str]) -> Vectors:
         """One vector a text: the mean over its sentences."""
@@ -92,8 +93,7 @@ class CategoryRun:
 
     def _empty(self) -> Vectors:
         """The vector of a text without a sentence."""
-        [reading] = self._model.read(["."], [[]])
-        vector: Vectors = reading.vector
+        vector: Vectors = self._model.read(".", []).vector
         return vector
 
     def _none(self, definitions: Definitions, examples: dict[str, Vectors]) -> Vectors:

@@ -21,7 +21,7 @@ from dateline.coding.scene import Scene
 from dateline.coding.trained.clues import Clue, clues, windows, worth_reading
 from dateline.coding.trained.confidence import confidence, evidence
 from dateline.coding.trained.linking import linking
-from dateline.coding.trained.model import Model, TrainedModelError
+from dateline.coding.trained.model import Model, Reading, TrainedModelError
 from dateline.coding.trained.sighting import Sighting, max_score, sightings
 from dateline.coding.when import Calendar
 from dateline.coding.writer import EventWriter
@@ -105,11 +105,7 @@ class TrainedCoder:
     def code(self, article: Article, annotation: Annotation) -> tuple[Event, ...]:
         """The events of an article in text order."""
         writer = EventWriter(article, annotation.places, self._ontology)
-        return tuple(
-            event
-            for number, (scene, drafts) in enumerate(self.drafts(article, annotation))
-            for event in writer.events(scene, number, drafts)
-        )
+        return writer.events(self.drafts(article, annotation))
 
     def drafts(self, article: Article, annotation: Annotation) -> list[tuple[Scene, list[Draft]]]:
         """Every sentence with its events before they are written as records."""
@@ -143,18 +139,24 @@ class TrainedCoder:
                 found.append((draft, evidence(one, draft.trigger, words, *sides, density)))
             yield scene, found
 
-    def _look(self, article: Article, scene: Scene) -> "_Look":
+    def _look(self, article: Article, scene: Scene) -> _Look:
         """What the network says of a sentence, if the gate lets it pass."""
         labels = self._model.card.labels
         known = clues(scene, self.lexicon)
         if not worth_reading(known):
             return _Look(0.0, [])
         best, found = 0.0, []
-        for start, end, words in windows(scene, known):
-            [reading] = self._model.read([article.text[start:end]], [words])
+        for start, words, reading in self._readings(article, scene, known):
             best = max(best, max_score(reading))
             found += [(start, words, s) for s in sightings(reading, labels, _FLOOR)]
         return _Look(best, found)
+
+    def _readings(
+        self, article: Article, scene: Scene, known: Sequence[Clue]
+    ) -> Iterator[tuple[int, list[Clue], Reading]]:
+        """The parts of a sentence: offset in the article, clues and scores."""
+        for start, end, words in windows(scene, known):
+            yield start, words, self._model.read(article.text[start:end], words)
 
     def linking(
         self,
@@ -164,11 +166,11 @@ class TrainedCoder:
         target: tuple[int, int] | None,
     ) -> tuple[dict[str, float], tuple[int, int] | None]:
         """The weight of each code between two parties, and the best trigger's offsets."""
-        read = []
-        for scene in article_scenes(annotation, self.lexicon):
-            for start, end, words in windows(scene, clues(scene, self.lexicon)):
-                [reading] = self._model.read([article.text[start:end]], [words])
-                read.append((start, reading))
+        read = [
+            (start, reading)
+            for scene in article_scenes(annotation, self.lexicon)
+            for start, _, reading in self._readings(article, scene, clues(scene, self.lexicon))
+        ]
         return linking(read, self._model.card.labels, source, target)
 
     def _draft(

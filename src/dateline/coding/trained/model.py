@@ -4,7 +4,7 @@ The network is an ONNX file with eight-bit weights; ``onnxruntime`` runs it on t
 ``tokenizers`` cuts the texts. Nothing here knows what the scores are used for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,7 @@ class Model:
         if sha256_hex(network) != self.card.sha256:
             raise self._unusable("network.onnx", "not the network that card.json names")
         self._hash = sha256_hex(network + words + card)[:12]
+        self._columns = {name: n for n, name in enumerate(self.card.labels.clues)}
         self._tokenizer = self._load_tokenizer(words)
         self._session = self._load_network(network)
 
@@ -149,35 +150,33 @@ class Model:
             )
         return session
 
-    def read(self, texts: Sequence[str], clues: Sequence[Sequence[Clue]]) -> Iterator[Reading]:
-        """The scores of each text, in their order; what is behind ``LONGEST`` pieces is not read.
+    def read(self, text: str, words: Sequence[Clue]) -> Reading:
+        """The scores of one text; what is behind ``LONGEST`` pieces is not read.
 
-        ``clues`` holds what is known of each text's words. Texts are read one by one: the scale
-        of the eight-bit activations is that of what is read together, so that a batch would let
+        ``words`` is what is known of its words. Texts are never read together: the scale of
+        the eight-bit activations is that of what is read at once, so that a batch would let
         one sentence change the scores of another.
         """
-        index = {name: n for n, name in enumerate(self.card.labels.clues)}
-        for text, words in zip(texts, clues, strict=True):
-            coded = self._tokenizer.encode(text)
-            known = np.zeros((1, len(coded.ids), len(index)), dtype=np.float32)
-            for piece, columns in enumerate(clue_columns(coded.offsets, words, index)):
-                known[0, piece, columns] = 1
-            triggers, roles, events, means = self._session.run(
-                _OUTPUTS,
-                {
-                    "ids": np.array([coded.ids], dtype=np.int64),
-                    "mask": np.ones((1, len(coded.ids)), dtype=np.int64),
-                    "clues": known,
-                },
-            )
-            yield Reading(
-                offsets=tuple(coded.offsets),
-                first=_beginnings(coded.word_ids),
-                triggers=softmax(triggers[0]),
-                roles=roles[0],
-                events=events[0],
-                vector=means[0],
-            )
+        coded = self._tokenizer.encode(text)
+        known = np.zeros((1, len(coded.ids), len(self._columns)), dtype=np.float32)
+        for piece, columns in enumerate(clue_columns(coded.offsets, words, self._columns)):
+            known[0, piece, columns] = 1
+        triggers, roles, events, means = self._session.run(
+            _OUTPUTS,
+            {
+                "ids": np.array([coded.ids], dtype=np.int64),
+                "mask": np.ones((1, len(coded.ids)), dtype=np.int64),
+                "clues": known,
+            },
+        )
+        return Reading(
+            offsets=tuple(coded.offsets),
+            first=_beginnings(coded.word_ids),
+            triggers=softmax(triggers[0]),
+            roles=roles[0],
+            events=events[0],
+            vector=means[0],
+        )
 
 
 def _beginnings(words: Sequence[int | None]) -> tuple[bool, ...]:
