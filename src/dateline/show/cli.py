@@ -464,6 +464,20 @@ def score_events(
     events_command(gold, texts, split, predictions, coder, threshold)
 
 
+@score.command("perturbations")
+def score_perturbations(
+    folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/events.")],
+    split: Annotated[str, typer.Option(help="dev, or test (to report, not to look at).")] = "dev",
+    coder: CoderOption = None,
+    predictions: PredictionsOption = None,
+) -> None:
+    """Events whose sentence is changed: names, numbers, passive, negation."""
+    from dateline.show.scoring import perturbations_command
+
+    _check_coder(coder, None)
+    perturbations_command(folder, split, predictions, coder)
+
+
 @score.command("dates")
 def score_dates(
     folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/times.")],

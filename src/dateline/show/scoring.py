@@ -116,6 +116,18 @@ def actors_command(folder: Path, split: str, predictions: Path | None) -> None:
     _finish("actors", figures, folder)
 
 
+def perturbations_command(
+    folder: Path, split: str, predictions: Path | None, coder: str | None = None
+) -> None:
+    """Score how events hold when their sentence is changed."""
+    from dateline.measure.event_gold import corpus_gold
+    from dateline.measure.perturbations import score_perturbations
+
+    rates, items = score_perturbations(corpus_gold(folder, split), CodingRun(coder=coder))
+    _write(predictions, items)
+    _finish("perturbations", {k: msgspec.to_builtins(r) for k, r in rates.items()}, folder)
+
+
 def events_command(
     gold: Path,
     texts: Path | None,
