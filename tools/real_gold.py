@@ -1,12 +1,13 @@
-"""Texts and gold of ``corpus/real``: public articles that are not ours to give away.
+"""Texts and gold of ``corpus/real`` and ``corpus/meantime``: public articles, not our text.
 
     python tools/real_gold.py texts BENCH OUT      # the texts as they were labelled
     python tools/real_gold.py compile MARKUP TEXTS GOLD.jsonl
     python tools/real_gold.py compare FIRST SECOND TEXTS
 
-BENCH holds ``gum_news`` (GUM, https://gucorpling.org/gum/) and ``quotes/polnear_dev``
-(PolNeAR). MARKUP, FIRST and SECOND are folders of stand-off markup; what is compiled keeps
-offsets, labels and the SHA-256 of each text, and none of its words.
+BENCH holds ``gum_news`` (GUM, https://gucorpling.org/gum/), ``quotes/polnear_dev``
+(PolNeAR) and ``meantime`` (NewsReader MEANTIME, CC BY 4.0). MARKUP, FIRST and SECOND are
+folders of stand-off markup; what is compiled keeps offsets, labels and the SHA-256 of each
+text, and none of its words.
 """
 
 import sys
@@ -19,12 +20,13 @@ import msgspec
 from dateline.corpus import gold_document, load_corpus
 from dateline.corpus.consistency import consistency
 from dateline.measure.gum import read_gum
+from dateline.measure.timeml import read_gold
 
 POLNEAR_ARTICLES = 26
 
 
 def write_texts(bench: Path, out: Path) -> None:
-    """All of GUM's news, and PolNeAR's first by name within each publisher in turn."""
+    """All of GUM's news and of MEANTIME, and PolNeAR's first by name within each publisher."""
     out.mkdir(parents=True, exist_ok=True)
     for document in read_gum(bench / "gum_news"):
         (out / f"{document.name}.txt").write_bytes(document.text.encode())
@@ -34,6 +36,9 @@ def write_texts(bench: Path, out: Path) -> None:
     turns = chain.from_iterable(zip_longest(*(publishers[p] for p in sorted(publishers))))
     for file in [f for f in turns if f is not None][:POLNEAR_ARTICLES]:
         (out / file.name).write_bytes(file.read_bytes())
+    for article in read_gold(bench / "meantime"):
+        number = Path(article.name).name.partition("_")[0]
+        (out / f"MEANTIME_{number}.txt").write_bytes(article.text.encode())
 
 
 def read_texts(folder: Path) -> dict[str, str]:
