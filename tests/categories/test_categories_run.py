@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from dateline.coding.categories import Category, Definitions, fit_head, load_definitions
-from dateline.measure.categories import score_categories
+from dateline.measure.categories import read_rows, score_categories
 from dateline.pipeline import plain_article
 from dateline.pipeline.categories import CategoryRun
-from dateline.show.categories import score_rows
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "categories"
 
@@ -20,7 +19,7 @@ def hardship() -> CategoryRun:
 
 
 def test_the_worked_example_finds_most(hardship: CategoryRun) -> None:
-    score, found = score_categories(hardship, score_rows(CORPUS / "hardship.tsv"))
+    score, found = score_categories(hardship, read_rows(CORPUS / "hardship.tsv"))
     assert score.macro_f1 >= 0.6, found
     assert all(p.confidence is None or p.confidence >= 0.5 for p in found)
 

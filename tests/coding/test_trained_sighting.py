@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from dateline.coding.trained.clues import Clue, marked
 from dateline.coding.trained.labels import Labels
 from dateline.coding.trained.linking import linking
 from dateline.coding.trained.model import Reading
@@ -34,7 +35,7 @@ def reading(scores: dict[int, tuple[float, float]], **said: dict[int, float]) ->
     roles[2, 4, LABELS.roles.index("recipient")] = 5
     return Reading(
         offsets=OFFSETS, first=FIRST, triggers=triggers, roles=roles, events=events,
-        vector=np.zeros(4, dtype=np.float32),
+        vector=np.zeros(4, dtype=np.float32), look=np.zeros(3, dtype=np.float32),
     )  # fmt: skip
 
 
@@ -90,12 +91,31 @@ def test_status_claim_and_contexts() -> None:
 def test_linking_follows_the_direction() -> None:
     read = [(100, reading({2: (0.1, 0.8), 6: (0.5, 0.0)}))]
     mali, gao = (100, 104), (115, 118)
-    weights, words = linking(read, LABELS, mali, gao)
+    weights, words = linking(read, None, LABELS, mali, gao)
     assert max(weights, key=lambda c: weights[c]) == "ASSAULT"
     assert words == (105, 109)
-    turned, _ = linking(read, LABELS, gao, mali)
+    turned, _ = linking(read, None, LABELS, gao, mali)
     assert turned["ASSAULT"] < weights["ASSAULT"] / 100
 
 
 def test_linking_without_a_text() -> None:
-    assert linking([], LABELS, (0, 1), None) == ({"AID": 0.0, "ASSAULT": 0.0}, None)
+    assert linking([], None, LABELS, (0, 1), None) == ({"AID": 0.0, "ASSAULT": 0.0}, None)
+
+
+def test_a_closer_look_can_turn_a_doubtful_code_but_not_alone() -> None:
+    mali, gao = (100, 104), (115, 118)
+    doubtful = [(100, reading({2: (0.35, 0.45)}))]
+    sure = [(100, reading({2: (0.001, 0.98)}))]
+    look = np.array([0.1, 0.7, 0.2], dtype=np.float32)
+    turned, words = linking(doubtful, look, LABELS, mali, gao)
+    assert max(turned, key=lambda c: turned[c]) == "AID"
+    assert words == (105, 109)
+    kept, _ = linking(sure, look, LABELS, mali, gao)
+    assert max(kept, key=lambda c: kept[c]) == "ASSAULT"
+
+
+def test_marks_stand_on_the_words_that_they_touch() -> None:
+    words = [Clue(0, 4, ("tag:NNP",)), Clue(5, 14, ()), Clue(15, 18, ())]
+    found = marked(words, {"actor": (0, 4), "recipient": (15, 18)})
+    assert [w.names for w in found] == [("tag:NNP", "mark:actor"), (), ("mark:recipient",)]
+    assert marked(words, {}) == words

@@ -95,8 +95,8 @@ def trained_run() -> CodingRun:
 def test_the_network_on_real_news(real_texts: Path, trained_run: CodingRun) -> None:
     gold = read_event_gold(ROOT / "corpus" / "real" / "gold.jsonl", real_texts)
     score, _ = score_events(gold, trained_run)
-    assert score.trigger_code.f1 >= 0.46
-    assert score.triple.f1 >= 0.39
+    assert score.trigger_code.f1 >= 0.52
+    assert score.triple.f1 >= 0.42
     assert score.status_right >= 0.85
 
 
@@ -104,15 +104,15 @@ def test_the_network_on_real_news(real_texts: Path, trained_run: CodingRun) -> N
 def test_the_network_on_plv(bench_folder: Path, trained_run: CodingRun) -> None:
     rows = read_plv(bench_folder / "bench" / "plv_train.tsv")
     score = score_plv(list(predict_plv(trained_run, rows)))
-    assert score.root_macro_f1 >= 64.5
-    assert score.quad_macro_f1 >= 79.5
+    assert score.root_macro_f1 >= 69
+    assert score.quad_macro_f1 >= 82
 
 
 def test_the_network_on_the_corpus(trained_run: CodingRun) -> None:
     score, _ = score_events(corpus_gold(ROOT / "corpus" / "events", "dev"), trained_run)
     assert score.trigger_code.f1 >= 0.65
     assert score.status_right >= 0.92
-    assert score.negated_as_actual <= 0.18
+    assert score.negated_as_actual <= 0.10
 
 
 def test_events_where_there_are_none(trained_run: CodingRun) -> None:

@@ -13,6 +13,9 @@ from dateline.coding.trained.clues import clue_columns
 from dateline.coding.trained.labels import Labels
 from dateline.coding.trained.model import LONGEST
 
+UNMARKED = -100
+"""The label of what is not learned from: a piece that begins no word, a text without marks."""
+
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Tensors of one batch. ``rows`` holds (sentence, word piece, event) of gold triggers."""
@@ -31,16 +34,21 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     contexts: Tensor
     weights: Tensor
     full: Tensor
+    looks: Tensor
 
 
 class Encoded(msgspec.Struct, frozen=True, kw_only=True):
-    """One example as word pieces; ``first`` tells which begin a word: only those are triggers."""
+    """One example as word pieces; ``first`` tells which begin a word: only those are triggers.
+
+    ``look`` is what a closer look at the marked words finds: a code's column, or 0 for none.
+    """
 
     ids: list[int]
     offsets: list[Extent]
     first: list[bool]
     clues: list[list[int]]
     example: Example
+    look: int = UNMARKED
 
 
 def encode(examples: Sequence[Example], tokenizer: Tokenizer, labels: Labels) -> list[Encoded]:
@@ -88,7 +96,7 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
     ids = torch.zeros(shape, dtype=torch.long)
     clues = torch.zeros((*shape, len(labels.clues)))
     mask = torch.zeros(shape, dtype=torch.long)
-    triggers = torch.full(shape, -100)
+    triggers = torch.full(shape, UNMARKED)
     code_at = {c: n for n, c in enumerate(labels.codes, 1)}
     mode_at = {m: n for n, m in enumerate(labels.modes, 1)}
     context_at = {c: n for n, c in enumerate(labels.contexts)}
@@ -100,8 +108,9 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
         mask[n, : len(item.ids)] = 1
         for i, columns in enumerate(item.clues):
             clues[n, i, columns] = 1
+        marked = item.look != UNMARKED
         for i, first in enumerate(item.first):
-            if first:
+            if first and not marked:
                 triggers[n, i] = 0
         for event in item.example.events:
             pieces = [i for i in covered(item.offsets, event.trigger) if item.first[i]]
@@ -119,7 +128,8 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
             for name in event.contexts:
                 context[context_at[name]] = 1
             for i in pieces:
-                triggers[n, i] = code_at[event.code]
+                if not marked:
+                    triggers[n, i] = code_at[event.code]
                 where.append((n, i))
                 roles.append(role)
                 modes.append(mode)
@@ -145,4 +155,5 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
         contexts=torch.stack(contexts) if contexts else torch.zeros(0, len(labels.contexts)),
         weights=torch.tensor(weights),
         full=torch.tensor(full),
+        looks=torch.tensor([e.look for e in encoded]),
     )

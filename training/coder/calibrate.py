@@ -51,7 +51,7 @@ def judged(documents: Iterable[tuple[GoldDocument, str]], run: CodingRun) -> lis
             for _, candidates in run.coder.candidates(loaded.article, annotation)
             for draft, evidence in candidates
         ]
-        pairs = match_triggers(document.events, [f for f, _ in found])  # type: ignore[arg-type]
+        pairs = match_triggers(document.events, [f for f, _ in found])
         right = {id(f) for gold, f in pairs if gold.code == f.code}
         rows += [
             Judged(doc=document.doc, evidence=evidence, right=id(f) in right)

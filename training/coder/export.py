@@ -23,9 +23,9 @@ class _Scores(nn.Module):
 
     def forward(
         self, ids: Tensor, mask: Tensor, clues: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        triggers, roles, events, mean = self.network(ids, mask, clues)
-        return triggers, roles, events, mean
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        triggers, roles, events, mean, look = self.network(ids, mask, clues)
+        return triggers, roles, events, mean, look
 
 
 def export(network: EventNetwork, base: Path, folder: Path, *, name: str, threshold: float) -> Path:
@@ -47,7 +47,7 @@ def export(network: EventNetwork, base: Path, folder: Path, *, name: str, thresh
             ),
             str(plain),
             input_names=["ids", "mask", "clues"],
-            output_names=["triggers", "roles", "events", "mean"],
+            output_names=["triggers", "roles", "events", "mean", "look"],
             dynamic_axes={
                 "ids": {0: "batch", 1: "length"},
                 "mask": {0: "batch", 1: "length"},
@@ -56,6 +56,7 @@ def export(network: EventNetwork, base: Path, folder: Path, *, name: str, thresh
                 "roles": {0: "batch", 1: "length", 2: "length"},
                 "events": {0: "batch", 1: "length"},
                 "mean": {0: "batch"},
+                "look": {0: "batch"},
             },
             opset_version=17,
             dynamo=False,

@@ -8,10 +8,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from training.coder.batches import Batch, Encoded, batches
+from training.coder.batches import UNMARKED, Batch, Encoded, batches
+from training.coder.looks import looks
 from training.coder.network import EventNetwork
 
+from dateline.coding.trained.clues import MARKS
 from dateline.coding.trained.labels import Labels
+
+_MASK = 103
+_LAST_SPECIAL = 103
+"""Word pieces of BERT's vocabulary up to here are no words."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,11 +32,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     decay: float = 0.01
     dropout: float = 0.15
     clue_dropout: float = 0.15
+    masked: float = 0.15
+    looks: float = 0.5
     layers: int = 1
     inner: int = 64
     smoothing: float = 0.05
     trigger_weight: float = 2.0
     none_weight: float = 0.5
+    look_weight: float = 1.0
     role_weight: float = 1.0
     other_weight: float = 0.5
     average: float = 0.995
@@ -41,14 +50,25 @@ def loss_of(
 ) -> Tensor:
     """The sum of the heads' losses on one batch."""
     labels = network.labels
-    triggers, roles, events, _ = network(batch.ids, batch.mask, dropped(batch.clues, settings))
-    total = settings.trigger_weight * functional.cross_entropy(
-        triggers.float().flatten(0, 1),
-        batch.triggers.flatten(),
-        weight=code_weights,
-        ignore_index=-100,
-        label_smoothing=settings.smoothing,
+    triggers, roles, events, _, look = network(
+        hidden(batch.ids, settings), batch.mask, dropped(batch.clues, labels, settings)
     )
+    total = torch.zeros(())
+    if (batch.triggers != UNMARKED).any():
+        total = total + settings.trigger_weight * functional.cross_entropy(
+            triggers.float().flatten(0, 1),
+            batch.triggers.flatten(),
+            weight=code_weights,
+            ignore_index=UNMARKED,
+            label_smoothing=settings.smoothing,
+        )
+    if (batch.looks != UNMARKED).any():
+        total = total + settings.look_weight * functional.cross_entropy(
+            look.float(),
+            batch.looks,
+            ignore_index=UNMARKED,
+            label_smoothing=settings.smoothing,
+        )
     if not len(batch.where):
         return total
     sentence, piece = batch.where.unbind(1)
@@ -79,10 +99,18 @@ def _labelled(labels: Labels, full: Tensor) -> Tensor:
     return torch.maximum(always.unsqueeze(0), full.unsqueeze(1))
 
 
-def dropped(clues: Tensor, settings: Settings) -> Tensor:
-    """The clues with some kinds left out for a whole sentence, so that none is relied on."""
+def dropped(clues: Tensor, labels: Labels, settings: Settings) -> Tensor:
+    """The clues with some kinds left out for a whole sentence, so that none is relied on;
+    marks stay."""
     keep = torch.rand(clues.shape[0], 1, clues.shape[2]) >= settings.clue_dropout
+    keep[:, :, [labels.clues.index(m) for m in MARKS]] = True
     return clues * keep
+
+
+def hidden(ids: Tensor, settings: Settings) -> Tensor:
+    """The word pieces with some of them masked, so that no single word is relied on."""
+    chosen = (torch.rand(ids.shape) < settings.masked) & (ids > _LAST_SPECIAL)
+    return ids.masked_fill(chosen, _MASK)
 
 
 def _binary(logits: Tensor, gold: Tensor) -> Tensor:
@@ -112,7 +140,8 @@ def fit(
         weight_decay=settings.decay,
         fused=True,
     )
-    steps = settings.epochs * -(-len(encoded) // settings.batch)
+    read = len(encoded) + round(settings.looks * len(encoded))
+    steps = settings.epochs * -(-read // settings.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer,
         max_lr=[settings.encoder_rate, settings.head_rate],
@@ -126,7 +155,9 @@ def fit(
     for epoch in range(settings.epochs):
         network.train()
         sums = []
-        for batch in batches(encoded, labels, settings.batch, rng):
+        closer = looks(encoded, labels, rng, round(settings.looks * len(encoded)))
+        read = [*encoded, *closer]
+        for batch in batches(read, labels, settings.batch, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(network, batch, settings, weights)
             optimizer.zero_grad()

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from dateline.coding.trained.clues import MARKS
 from dateline.coding.trained.labels import Labels
 
 FARTHEST = 24
@@ -17,7 +18,8 @@ class EventNetwork(nn.Module):
 
     ``forward`` takes ids and mask (batch, length) and returns logits: triggers (batch,
     length, codes + 1), roles (batch, trigger, word, kinds) and events (batch, length,
-    ``Labels.event_width``), and the mean of the words for other heads.
+    ``Labels.event_width``), the mean of the words for other heads, and what a closer look at
+    the marked words says (batch, codes + 1).
     """
 
     def __init__(
@@ -51,10 +53,17 @@ class EventNetwork(nn.Module):
             nn.Dropout(dropout),
             nn.Linear(width, labels.event_width),
         )
+        self.register_buffer("marks", torch.tensor([labels.clues.index(m) for m in MARKS]))
+        self.look = nn.Sequential(
+            nn.Linear((1 + len(MARKS)) * width, width),
+            nn.GELU(),
+            nn.Dropout(dropout),
+            nn.Linear(width, len(labels.codes) + 1),
+        )
 
     def forward(
         self, ids: Tensor, mask: Tensor, clues: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         words = self.encoder.embeddings.word_embeddings(ids) + self.clues(clues)
         out = self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True)
         weights = self.mix.softmax(0)
@@ -76,4 +85,8 @@ class EventNetwork(nn.Module):
         )
         whole = mean.unsqueeze(1).expand(-1, length, -1)
         events = self.event(torch.cat([words, whole], -1))
-        return triggers, roles, events, mean
+        marked = clues.index_select(2, self.marks)
+        sums = torch.einsum("blm,blw->bmw", marked, hidden)
+        means = sums / marked.sum(1).clamp_min(1).unsqueeze(-1)
+        look = self.look(self.drop(torch.cat([mean, means.flatten(1)], -1)))
+        return triggers, roles, events, mean, look

@@ -1,13 +1,17 @@
 """Scoring a user's own categories on sentences with their category."""
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
+from dateline.measure.errors import BenchmarkError
 from dateline.measure.events import Tally, tally
 from dateline.pipeline.categories import CategoryRun
 
 NONE = "-"
+_COLUMNS = ("text", "category")
 
 
 class CategoryPrediction(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +30,29 @@ class CategoryScore(msgspec.Struct, frozen=True, kw_only=True):
     right: float
     macro_f1: float
     per_category: dict[str, Tally]
+
+
+def read_rows(file: Path) -> list[tuple[str, str]]:
+    """Text and category of the rows of a tab-separated file; ``-`` is none.
+
+    Raises:
+        BenchmarkError: not readable, a column is missing, or no row.
+    """
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, delimiter="\t")
+            missing = [c for c in _COLUMNS if c not in (reader.fieldnames or ())]
+            if missing:
+                raise BenchmarkError(
+                    f"{file}: no column {', '.join(missing)}: write text and category, tab between"
+                )
+            rows = [(row["text"] or "", row["category"] or "-") for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        cause = error.strerror if isinstance(error, OSError) else error
+        raise BenchmarkError(f"{file}: cannot be read ({cause}): check the name") from error
+    if not rows:
+        raise BenchmarkError(f"{file}: no rows: write text and category, tab between")
+    return rows
 
 
 def score_categories(

@@ -9,6 +9,7 @@ event is reciprocal (several actors, no recipient).
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -95,9 +96,30 @@ def _events(document: GoldDocument, text: str, run: CodingRun) -> tuple[Event, .
     return run.record(loaded.article).events if isinstance(loaded, Loaded) else ()
 
 
+class Extended(Protocol):
+    """Something with a place in a text: code points, half-open."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Triggered(Protocol):
+    """An event as far as matching needs it."""
+
+    @property
+    def trigger(self) -> Extended: ...
+    @property
+    def code(self) -> str: ...
+
+
+_Told = TypeVar("_Told", bound=Triggered)
+
+
 def match_triggers(
-    gold: Sequence[LineEvent], predicted: Sequence[Event]
-) -> Iterable[tuple[LineEvent, Event]]:
+    gold: Sequence[LineEvent], predicted: Sequence[_Told]
+) -> Iterable[tuple[LineEvent, _Told]]:
     """Pairs of overlapping triggers, each used once."""
     candidates = sorted(
         (

@@ -166,9 +166,16 @@ def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
-def plv_root(code: str) -> str:
-    """PLV's name for a PLOVER root code."""
-    return "YIELD" if code in ("CONCEDE", "RETREAT") else code
+def plv_root(code: str, promised: bool = False) -> str:
+    """PLV's name for a PLOVER root code.
+
+    PLV was labelled by an edition of PLOVER that has YIELD in place of CONCEDE and RETREAT and
+    counts an agreement or offer to yield as AGREE, as CAMEO does (035, express intent to
+    yield); ours follows PLOVER 1.3, section 3.1, where it is CONCEDE.
+    """
+    if code in ("CONCEDE", "RETREAT"):
+        return "AGREE" if promised else "YIELD"
+    return code
 
 
 def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
@@ -176,12 +183,12 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     parses, _ = run.annotator.parse(article)
     annotation = run.annotator.annotate(article, parses)
     if isinstance(run.coder, TrainedCoder):
-        return _by_network(run.coder, article, annotation, row)
+        return _by_network(run, run.coder, article, annotation, row)
     sentences = run.coder.drafts(article, annotation)
     drafts = [(scene, d) for scene, found in sentences for d in found]
     if drafts:
         _, best = max(drafts, key=lambda p: _draft_score(p[0], p[1], row))
-        return plv_root(best.code), "event", best.trigger.text
+        return plv_root(best.code, _promising(run, best.trigger)), "event", best.trigger.text
     matches = [
         (scene, m)
         for scene, _ in sentences
@@ -204,13 +211,29 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
 
 
 def _by_network(
-    coder: TrainedCoder, article: Article, annotation: Annotation, row: PlvRow
+    run: CodingRun, coder: TrainedCoder, article: Article, annotation: Annotation, row: PlvRow
 ) -> tuple[str, str, str | None]:
     weights, words = coder.linking(article, annotation, row.source, row.target)
     if words is None:
         return DEFAULT_ROOT, "default", None
-    code = max(weights, key=lambda c: weights[c])
-    return plv_root(code), "network", article.text[words[0] : words[1]]
+    promised = any(
+        _promising(run, token)
+        for scene in run.scenes(annotation)
+        for token in scene.tokens
+        if words[0] <= token.start < words[1]
+    )
+    roots: dict[str, float] = {}
+    for code, weight in weights.items():
+        root = plv_root(code, promised)
+        roots[root] = roots.get(root, 0.0) + weight
+    best = max(roots, key=lambda r: roots[r])
+    return best, "network", article.text[words[0] : words[1]]
+
+
+def _promising(run: CodingRun, trigger: Token) -> bool:
+    """Whether the lexicon has the word for a promise, offer or consent."""
+    pos = {"VERB": "v", "NOUN": "n", "ADJ": "a"}.get(trigger.pos, "")
+    return any(s.code == "AGREE" for s in run.lexicon.triggers(trigger.lemma, pos))
 
 
 def _draft_score(scene: Scene, draft: Draft, row: PlvRow) -> float:

@@ -464,6 +464,22 @@ def score_events(
     events_command(gold, texts, split, predictions, coder, threshold)
 
 
+@score.command("quiet")
+def score_quiet(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Texts without politics, or CoNLL columns.")
+    ],
+    coder: CoderOption = None,
+    threshold: ThresholdOption = None,
+    predictions: PredictionsOption = None,
+) -> None:
+    """Events where there should be none, each with its sentence, and how many in 1,000."""
+    from dateline.show.scoring import quiet_command
+
+    _check_coder(coder, threshold)
+    quiet_command(paths, predictions, coder, threshold)
+
+
 @score.command("perturbations")
 def score_perturbations(
     folder: Annotated[Path, typer.Argument(help="Our own gold: corpus/events.")],

@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.measure.errors import BenchmarkError
 from dateline.pipeline import CodingRun
+from dateline.show.visible import visible
 
 
 def plv_command(file: Path, predictions: Path | None, coder: str | None = None) -> None:
@@ -116,6 +117,22 @@ def actors_command(folder: Path, split: str, predictions: Path | None) -> None:
     _finish("actors", figures, folder)
 
 
+def quiet_command(
+    paths: Sequence[str],
+    predictions: Path | None,
+    coder: str | None = None,
+    threshold: float | None = None,
+) -> None:
+    """Count and list events in texts that tell none."""
+    from dateline.measure.quiet import score_quiet
+
+    figures, items = score_quiet(paths, CodingRun(coder=coder, threshold=threshold))
+    _write(predictions, items)
+    for item in items:
+        print(visible(f"{item.confidence:.2f} {item.code:9} [{item.trigger}] {item.sentence}"))
+    _finish("quiet", figures, Path(paths[0]))
+
+
 def perturbations_command(
     folder: Path, split: str, predictions: Path | None, coder: str | None = None
 ) -> None:
@@ -161,12 +178,11 @@ def categories_command(
 ) -> None:
     """Score a user's own categories on labelled sentences."""
     from dateline.coding.categories import load_definitions
-    from dateline.measure.categories import score_categories
+    from dateline.measure.categories import read_rows, score_categories
     from dateline.pipeline.categories import CategoryRun
-    from dateline.show.categories import score_rows
 
     known = load_definitions(definitions)
-    rows = score_rows(gold)
+    rows = read_rows(gold)
     figures, items = score_categories(CategoryRun(known, threshold=threshold), rows)
     _write(predictions, items)
     for name, t in figures.per_category.items():

@@ -102,6 +102,9 @@ _KINDS = (
     "other",
 )
 
+MARKS = ("mark:trigger", "mark:actor", "mark:recipient")
+"""What a second, closer look is about: the words of one possible event."""
+
 
 def clue_names(codes: Iterable[str]) -> tuple[str, ...]:
     """Every clue there is, for an ontology of these codes."""
@@ -116,6 +119,7 @@ def clue_names(codes: Iterable[str]) -> tuple[str, ...]:
         *(f"frame:{c}" for c in codes),
         "frame-actor",
         "frame-recipient",
+        *MARKS,
     )
 
 
@@ -201,3 +205,23 @@ def clue_columns(
                 columns = [index[n] for n in words[at].names if n in index]
         found.append(columns)
     return found
+
+
+def marked(words: Sequence[Clue], extents: Mapping[str, tuple[int, int]]) -> list[Clue]:
+    """``words`` with the marks of a closer look: ``extents`` maps trigger, actor and recipient
+    to their offsets, which are those of the words."""
+    return [
+        Clue(
+            word.start,
+            word.end,
+            (
+                *word.names,
+                *(
+                    f"mark:{side}"
+                    for side, (start, end) in extents.items()
+                    if word.start < end and start < word.end
+                ),
+            ),
+        )
+        for word in words
+    ]

@@ -9,17 +9,20 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dateline.coding.trained.labels import Labels
-from dateline.coding.trained.model import Reading, sigmoid
+from dateline.coding.trained.model import Reading, Scores, sigmoid
 
 Extent = tuple[int, int]
 _BOTH = 0.5
 """What a target counts for that acts too ("Kenya and Uganda met")."""
 _UNTOLD = 0.05
 """What a word counts for that has no part in the event."""
+_DOUBT = 0.01
+"""What either opinion leaves to every code, so that neither can rule one out alone."""
 
 
 def linking(
     readings: Sequence[tuple[int, Reading]],
+    look: Scores | None,
     labels: Labels,
     source: Extent | None,
     target: Extent | None,
@@ -27,7 +30,8 @@ def linking(
     """The weight of every code between source and target, and the words of the best trigger.
 
     ``readings`` come with the offset of their text in the article; extents are code points
-    into the article.
+    into the article. ``look`` is what a closer look at the sentence with source and target
+    marked says; both opinions are multiplied (a product of experts, Hinton, 2002).
     """
     weights = dict.fromkeys(labels.codes, 0.0)
     best, words = -1.0, None
@@ -40,6 +44,12 @@ def linking(
                 best = float(shares.max())
                 start, end = reading.offsets[piece]
                 words = (base + start, base + end)
+    if look is not None:
+        total = sum(weights.values()) or 1.0
+        weights = {
+            code: (weights[code] / total + _DOUBT) * (float(share) + _DOUBT)
+            for code, share in zip(labels.codes, look[1:], strict=True)
+        }
     return weights, words
 
 

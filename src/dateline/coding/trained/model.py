@@ -22,7 +22,7 @@ Scores = NDArray[np.float32]
 LONGEST = 160
 """Word pieces that the network reads at once; longer texts must be cut (``windows``)."""
 _INPUTS = {"ids", "mask", "clues"}
-_OUTPUTS = ("triggers", "roles", "events", "mean")
+_OUTPUTS = ("triggers", "roles", "events", "mean", "look")
 
 
 class TrainedModelError(ValueError):
@@ -50,7 +50,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     ``first`` tells which pieces begin a word: only those are judged as triggers;
     ``triggers`` (pieces, codes + 1) are probabilities; ``roles`` (trigger, piece, kind) and
     ``events`` (pieces, columns of ``Labels.event_columns``) are logits; ``vector`` is the mean
-    of the encoder's words.
+    of the encoder's words, ``look`` (codes + 1) the probability of none and of each code for
+    the words that are marked.
     """
 
     offsets: tuple[tuple[int, int], ...]
@@ -59,6 +60,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     roles: Scores
     events: Scores
     vector: Scores
+    look: Scores
 
 
 class Model:
@@ -161,7 +163,7 @@ class Model:
         known = np.zeros((1, len(coded.ids), len(self._columns)), dtype=np.float32)
         for piece, columns in enumerate(clue_columns(coded.offsets, words, self._columns)):
             known[0, piece, columns] = 1
-        triggers, roles, events, means = self._session.run(
+        triggers, roles, events, means, looks = self._session.run(
             _OUTPUTS,
             {
                 "ids": np.array([coded.ids], dtype=np.int64),
@@ -176,6 +178,7 @@ class Model:
             roles=roles[0],
             events=events[0],
             vector=means[0],
+            look=softmax(looks[0]),
         )
 
 
