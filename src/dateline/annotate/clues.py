@@ -67,6 +67,10 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
     the noun of "a trumpeter *called* …"."""
     for appositive in sentence.children(node, "appos"):
         yield _counted(sentence, appositive)
+        for clause in sentence.children(appositive, "relcl"):  # "a lawyer *who is a senator*"
+            subject = sentence.child(clause, "nsubj")
+            if clause.lemma == "be" and subject is not None and subject.tag == "WP":
+                yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     above = sentence.head(node)
     if node.dep == "appos" and above.i != node.i:
         yield _titled_place(sentence, above, knowledge) or above
@@ -76,7 +80,7 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
         yield from sentence.children(above, "attr")
     for clause in sentence.children(node, "relcl"):
         if clause.lemma == "be":
-            yield from sentence.children(clause, "attr")
+            yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)
 

@@ -19,6 +19,9 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     ranks: _Words
     kin: _Words
     later: _Words
+    followers: _Words
+    armed_followers: _Words
+    elsewhere: _Words
     private: _Words
     public: _Words
     titles: Mapping[str, str]
@@ -50,6 +53,9 @@ def callings() -> Callings:
         ranks=_words(data["ranks"]),
         kin=_words(data["kin"]),
         later=_words(data["later"]),
+        followers=_words(data["followers"]),
+        armed_followers=_words(data["armed_followers"]),
+        elsewhere=_words(data["elsewhere"]),
         private=_words(data["private"]),
         public=_words(data["public"]),
         titles=_sectors(data["titles"], _words),

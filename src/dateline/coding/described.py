@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from dateline.coding.callings import callings, thing_sector
 from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.standing import after_office
@@ -9,6 +11,7 @@ from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "toppled", "retired"})
 _CALLINGS = frozenset({"BUS", "EDU", "JRN", "LAB", "MED", "AGR"})
 """Private callings: who left one ("a former banker") is something else now."""
 _FIGHTING = frozenset(
@@ -17,12 +20,14 @@ _FIGHTING = frozenset(
 """Words in the name of an army or brigade that is no state's."""
 _SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "member"})
 """Those at an international body who are of their state."""
-_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
+_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward", "organiser", "organizer"})
 """Those whom workers choose."""
 _PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
 """Whose deputies may be."""
 _SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
 """Words in front of a calling whose bearers are soldiers."""
+_NO_BODY = frozenset({"press", "media", "information", "duty", "field"})
+"""In front of an officer they tell no body of his."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
@@ -35,7 +40,7 @@ def person_profiles(
     what they were on ``day`` (ISO)."""
     return {
         actor: Profile(
-            country=_country(words),
+            country=_country(words) or _of_charity(words, knowledge) or _of_name(words, knowledge),
             sector=person_sector(words, knowledge, day),
             places=words.places,
         )
@@ -64,6 +69,33 @@ def _country(words: Described) -> str | None:
     return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
+_CHARITIES = ("charity", "aid agency", "relief agency", "aid group", "relief group", "ngo")
+
+
+def _of_charity(words: Described, knowledge: Knowledge) -> str | None:
+    """Those who work for a charity of no state ("an *international aid agency*")."""
+    for phrase in (*words.led, *words.behind):
+        front = phrase.split()[:1]
+        if not phrase.endswith(_CHARITIES) or not front:
+            continue
+        entry = knowledge.demonym(front[0].title())
+        if front[0] in callings().elsewhere or (entry is not None and entry.country is None):
+            return "NGO"
+    return None
+
+
+def _of_name(words: Described, knowledge: Knowledge) -> str | None:
+    """The state that the name of an unknown body begins with: "*Kenya* Red Cross official"."""
+    for body in words.bodies:
+        first, _, rest = body.removeprefix("the ").removeprefix("The ").partition(" ")
+        if not rest or knowledge.lookup(body):
+            continue
+        for entry in knowledge.lookup(first)[:1]:
+            if entry.reading in ("state", "demonym") and entry.country:
+                return entry.country
+    return None
+
+
 def _head_of(phrase: str) -> str:
     """The last word before "of" ("head *office* of …"); empty where nothing stands there."""
     return phrase.partition(" of ")[0].rpartition(" ")[2]
@@ -76,6 +108,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     somebody leads wins over a private calling, as flight does.
     """
     tables = callings()
+    now = [p for p in words.phrases if not _FORMER & set(p.split())]
+    if words.former and now and words.behind:
+        words = msgspec.structs.replace(words, phrases=tuple(now), former=False)
     called = [
         (phrase, _title(phrase, role, knowledge))
         for phrase in words.phrases
@@ -95,6 +130,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     done = next((s for s in told if s not in _CIVIL), None)
     kept = any(h.split()[-1] in tables.kin for h in words.holdings) or "CVL" in told
     held = _first(words.holdings, knowledge)
+    at_station = any(d.endswith(" station") for d in words.deeds)
+    if (at_station or "station" in (*words.holdings, *words.led)) and ranks in ("MIL", "GOV"):
+        ranks = "COP"  # "Commissioner Diaz, who runs a station"
     flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
     if any(s == "LEG" and p.split()[-1] == "deputy" for p, s in called) and behind in _PARTIES:
         behind = "LEG"  # "a deputy of the Conservative party"
@@ -170,12 +208,16 @@ def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
     last = phrase.split()[-1]
     role = knowledge.role(phrase)
     compound = role is not None and " " in role.lemma
+    if compound and role is not None and role.sector in ("LEG", "REB"):
+        return True  # "federal deputy", "field commander"
     return last not in tables.serving and (last not in tables.ranks or compound)
 
 
 def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | None:
     """The sector of whom somebody serves or speaks for: behind "of", in front of the noun
     ("a *strike* spokesman"), or of a body with a name."""
+    if any(_is_of_rebels(phrase) for phrase in words.phrases):
+        return "REB"
     found = _first(words.behind, knowledge)
     if found is not None:
         return found
@@ -191,11 +233,19 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
     return _front(words, knowledge)
 
 
+def _is_of_rebels(phrase: str) -> bool:
+    """ "a *Maoist* battalion commander": whose commander says more than of what unit."""
+    tables = callings()
+    *front, last = phrase.split()
+    graded = last in tables.serving | tables.ranks
+    return graded and "hold" not in front and any(tables.things.get(w) == "REB" for w in front)
+
+
 def _front(words: Described, knowledge: Knowledge) -> str | None:
     """The sector of what stands in front of a noun: "a *strike* spokesman"."""
     graded = callings().serving | callings().ranks
     front = [
-        " ".join(w for w in p.split()[:-1] if w not in graded)
+        " ".join(w for w in p.split()[:-1] if w not in graded and w not in _NO_BODY)
         for p in words.phrases
         if p.split()[-1] in graded
     ]
@@ -253,11 +303,14 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     words = [w.removesuffix("'s").removesuffix("’s") for w in words if w]
     if not words:
         return None
+    alone = knowledge.role(words[0]) if len(words) == 1 else None
+    if alone is not None and alone.kind == "organization" and alone.sector not in _CIVIL:
+        return alone.sector  # "*Army* spokesman"
     if words[0] in tables.names and tables.names[words[0]] == "CRM":
         return "CRM"
     singular = [w.removesuffix("s") if w.endswith("s") else w for w in words]
     own = singular[: singular.index("of")] if "of" in singular[1:] else singular
-    if own[-1] in tables.union | tables.any_body:
+    if own[-1] in tables.union | tables.any_body and len(own) > 1:
         members = thing_sector(" ".join(singular), knowledge)
         if members is not None:
             return members

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.coding.described import name_sector
+from dateline.coding.followers import following, is_anywhere, owner_of
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
@@ -30,6 +31,8 @@ _OF_NOWHERE = frozenset({"UAF", "UNK"})
 """Sectors of unnamed people whose country the words must tell."""
 _PRIVATE = "CVL"
 """Somebody who is only known for a famous name."""
+_OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader"})
+"""Whose adjective of a region tells a body of states."""
 _FLED = "REF"
 """Who has fled is of where the article is about, not of where he or she is."""
 
@@ -137,6 +140,10 @@ class RoleFinder:
             profile = self._of_actor(mention, profile, day)
         profile = international(on_day(profile, day), mention)
         near = None
+        owner = owner_of(scene, token) if profile.country is None else None
+        if owner is not None:
+            theirs = self._role(scene, owner, owner, acting, day)
+            profile = following(profile, token, theirs) or profile
         local = related is None and self._is_local(mention, profile)
         if profile.country is None and local:
             near = self._near(scene, token, mention, profile, (start, end))
@@ -189,9 +196,38 @@ class RoleFinder:
             country = body.country if body is not None else None
             if country is not None and country not in PLOVER_SPECIAL_CODES:
                 return Near(country, "own")
+        if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
+            # "West African peacekeepers" are of several states, "foreign reporters" of any
+            return Near("IGO", "own") if token.lemma in _OF_SEVERAL else None
+        there = self._of_antecedent(scene, token)
+        if there is not None:
+            return there
         if mention is not None and mention.form == "name":
             return self._surroundings.of_named(scene, token, *span)
         return self._surroundings.of_unnamed(*span)
+
+    def _is_of_region(self, scene: Scene, token: Token) -> bool:
+        """Whether an adjective in front names a part of the world and no state ("*Asian*
+        workers")."""
+        for child in scene.children(token, *MODIFIERS):
+            entry = self._reader.entry(scene.mention(child))
+            if entry is not None and entry.reading == "demonym" and entry.country is None:
+                return True
+        return False
+
+    def _of_antecedent(self, scene: Scene, token: Token) -> Near | None:
+        """The country of what a clause with "where" is about ("Congress, *where* lawmakers …")."""
+        for verb in scene.ancestors(token):
+            where = any(c.text.lower() == "where" for c in scene.children(verb, "advmod"))
+            if verb.dep == "relcl" and where:
+                about = scene.mention(scene.head(verb))
+                entry = self._reader.entry(about)
+                if entry is not None and entry.country:
+                    return Near(entry.country, "clause")
+                if about is not None and about.form == "name":
+                    near = self._surroundings.of_words((about.text,), self._knowledge)
+                    return Near(near.country, "clause") if near is not None else None
+        return None
 
     def _is_local(self, mention: Mention | None, profile: Profile) -> bool:
         """Whether somebody without a country may be taken to be of the one around: named

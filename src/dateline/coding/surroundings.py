@@ -53,6 +53,11 @@ _TOWN = 20_000
 _CITY = 100_000
 """The same in an article that is about another country."""
 
+_COMMON = frozenset(
+    {"chinatown", "old city", "old town", "downtown", "the old city", "little italy", "uptown"}
+    | {"new town", "koreatown", "main street", "high street", "city hall", "the bund"}
+)
+"""Names of quarters that many towns have."""
 _EVERYWHERE = frozenset({"square", "street", "park", "bridge", "palace", "stadium", "building"})
 """Kinds of places whose names many towns have ("*Independence Square*")."""
 
@@ -135,7 +140,13 @@ class Surroundings:
         if clause is not None:
             return Near(clause, "clause")
         start, end = scene.parse.start, scene.parse.end
-        here = [p for p in self._places if start <= p.start < end and not at <= p.start < until]
+        here = [
+            p
+            for p in self._places
+            if start <= p.start < end
+            and not at <= p.start < until
+            and not _is_of_other_clause(scene, token, p)
+        ]
         countries = {p.country for p in here if p.literal and not self._is_namesake(p)}
         if len(countries) == 1:
             return Near(countries.pop() or "", "sentence")
@@ -153,7 +164,8 @@ class Surroundings:
         """Whether a square or street may well be another's of that name: its state is spoken
         of nowhere else, and the article is about another."""
         alone = self._counts.get(place.country or "", 0) <= _LITERAL
-        return place.kind in _EVERYWHERE and alone and self._main not in (None, place.country)
+        common = place.kind in _EVERYWHERE or place.text.lower() in _COMMON
+        return common and alone and self._main not in (None, place.country)
 
     def _is_told(self, place: Place) -> bool:
         """Whether a place in a name or description says more than any word of a firm's name
@@ -224,7 +236,7 @@ class Surroundings:
         verb = next((t for t in scene.ancestors(token) if t.pos in ("VERB", "AUX")), None)
         if verb is None:
             return None
-        spots = {p.start: p.country for p in self._places if p.literal}
+        spots = {p.start: p.country for p in self._places if p.literal and not self._is_namesake(p)}
         countries = set()
         for link in scene.children(verb, "prep"):
             if link.text.lower() in _AT or (link.text == "From"):
@@ -235,6 +247,25 @@ class Surroundings:
                     if country is not None:
                         countries.add(country)
         return countries.pop() if len(countries) == 1 else None
+
+
+_BESIDE = frozenset({"conj", "advcl", "parataxis"})
+
+
+def _is_of_other_clause(scene: Scene, token: Token, place: Place) -> bool:
+    """Whether a place belongs to a clause beside that of ``token``, with a subject of its own
+    ("while *in Canberra* the minister said …")."""
+    inside = next((t for t in scene.tokens if t.start == place.start), None)
+    if inside is None:
+        return False
+    above = {token.i, *(t.i for t in scene.ancestors(token))}
+    for verb in scene.ancestors(inside):
+        if verb.i in above:
+            return False
+        own = any(scene.children(verb, "nsubj", "nsubjpass"))
+        if verb.dep in _BESIDE and verb.pos in ("VERB", "AUX") and own:
+            return True
+    return False
 
 
 def _on_day(place: Place, day: str) -> Place:
