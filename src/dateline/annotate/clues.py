@@ -9,7 +9,7 @@ from dateline.annotate.wording import FORMER as FORMER
 from dateline.annotate.wording import Clues as Clues
 from dateline.annotate.wording import entry_of as entry_of
 from dateline.annotate.wording import joined as joined
-from dateline.annotate.wording import phrase_clues, places_below, title_inside
+from dateline.annotate.wording import phrase_clues, places_below, title_before, title_inside
 from dateline.knowledge import Knowledge
 from dateline.records import Mention, Token
 
@@ -34,6 +34,8 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
             found = joined(found, Clues(places=places))
             found = joined(found, deeds_of(sentence, noun, mention, knowledge))
         found = joined(found, deeds_of(sentence, node, mention, knowledge))
+    if not title.phrases and not title_inside(mention):
+        title = joined(title, title_before(sentence, mention, knowledge))
     doctor = sentence.word_before(mention).rstrip(".") in _DOCTOR or _is_doctor(mention)
     last = max((t.i for t in _inner(sentence, mention)), default=head.i)
     own = Clues(

@@ -326,6 +326,27 @@ def title_inside(mention: Mention) -> tuple[str, ...]:
     return (_CLERICAL.get(title, title),)
 
 
+def title_before(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
+    """An abbreviated title right in front of a name that the parser joins to another word:
+    "*Supt.* Ana Ruiz said", with the capitals in front of it ("*U.S. Marine Capt.*")."""
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    if not before or mention.kind != "person" or before[-1].text[-1] != ".":
+        return Clues()
+    at = len(before) - (2 if before[-1].text == "." else 1)
+    word = before[at].lemma.lower().rstrip(".") if at >= 0 else ""
+    role = knowledge.role(word)
+    if role is None or role.kind != "person" or not before[at].text[0].isupper():
+        return Clues()
+    first = at
+    while first > 0 and before[first - 1].text[0].isupper():
+        first -= 1
+    inside = sentence.inside(before[first].start, before[at].end)
+    named = _named(inside, mention, knowledge, _peoples(sentence))
+    words = " ".join(t.lemma.lower() for t in before[first : at + 1])
+    phrase = words if knowledge.role(words) is not None else word
+    return joined(Clues(phrases=(phrase,)), Clues(countries=named.countries))
+
+
 _GRADES = frozenset(
     {"senior", "general", "junior", "chief", "high", "top", "rebel", "retired", "former"}
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dateline.coding.callings import callings, thing_sector
-from dateline.coding.profile import INTERNATIONAL, Profile
+from dateline.coding.profile import INTERNATIONAL, Ground, Profile
 from dateline.coding.standing import after_office
 from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge, RoleNoun
 from dateline.records import Described
@@ -38,14 +38,41 @@ def person_profiles(
 ) -> dict[str, Profile]:
     """Country and sector that an article's words give to each person with a name; bodies are
     what they were on ``day`` (ISO)."""
-    return {
-        actor: Profile(
-            country=_country(words) or _of_charity(words, knowledge) or _of_name(words, knowledge),
-            sector=person_sector(words, knowledge, day),
+    found = {}
+    for actor, words in described.items():
+        country = _country(words) or _of_charity(words, knowledge) or _of_name(words, knowledge)
+        sector = person_sector(words, knowledge, day)
+        found[actor] = Profile(
+            country=country,
+            sector=sector,
             places=words.places,
+            ground=_ground(words, sector, knowledge, day),
         )
-        for actor, words in described.items()
-    }
+    return found
+
+
+def _ground(
+    words: Described, sector: str | None, knowledge: Knowledge, day: str | None
+) -> Ground | None:
+    """Which of the words tells the sector, the surest first."""
+    if sector is None:
+        return None
+    tables = callings()
+    roles = [(p, role) for p in words.phrases if (role := knowledge.role(p)) is not None]
+    called = [(p, _title(p, role, knowledge)) for p, role in roles]
+    exact = {s for p, s in called if _is_plain(p, knowledge)} - _CIVIL
+    exact |= {tables.deeds[d] for d in words.deeds if d in tables.deeds}
+    if sector in exact or sector in ("REF", _first(words.holdings, knowledge)):
+        return "exact"
+    if sector == _behind(words, knowledge, day):
+        return "body"
+    if sector == _first(words.led, knowledge):
+        return "vague"
+    graded = any(s == sector and p.split()[-1] in tables.ranks for p, s in called)
+    if graded or sector == _of_spoken(words):
+        return "rank"
+    plain = any(s == sector and p.split()[-1] not in tables.serving for p, s in called)
+    return "exact" if plain else "vague"
 
 
 def body_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:

@@ -26,10 +26,15 @@ def owner_of(scene: Scene, token: Token) -> Token | None:
     if owner is None or owner.tag == "WP$":
         return None
     mention = scene.mention(owner)
-    if mention is not None and (mention.form != "pronoun" or mention.actor is not None):
+    if mention is not None and mention.form != "pronoun":
         return owner
     kinds = _OWNERS.get(owner.text.lower())
-    return _subject(scene, owner, kinds) if kinds is not None else None
+    subject = _subject(scene, owner, kinds) if kinds is not None else None
+    if mention is None or mention.actor is None:
+        return subject
+    # where the subject stands tells more of its country than the pronoun does
+    named = scene.mention(subject) if subject is not None else None
+    return subject if named is not None and named.actor == mention.actor else owner
 
 
 def _subject(scene: Scene, token: Token, kinds: frozenset[str]) -> Token | None:

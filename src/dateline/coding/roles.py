@@ -20,7 +20,7 @@ from dateline.coding.shapes import (
     stranger,
 )
 from dateline.coding.standing import Standing, standing
-from dateline.coding.support import CONFIDENCE, FLOOR, kind_of
+from dateline.coding.support import confidence_of, is_open, kind_of
 from dateline.coding.surroundings import Near, Surroundings
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
@@ -150,7 +150,8 @@ class RoleFinder:
             if near is not None:
                 profile = on_day(msgspec.structs.replace(profile, country=near.country), day)
         support = kind_of(mention, profile, known, near)
-        if CONFIDENCE[support] < FLOOR:
+        confidence = confidence_of(support, mention, profile.ground, near)
+        if is_open(support, confidence):
             profile = Profile()
         return Role(
             start=start,
@@ -160,7 +161,7 @@ class RoleFinder:
             country=profile.country,
             sector=profile.sector,
             office=known.office if known is not None else None,
-            confidence=CONFIDENCE[support],
+            confidence=confidence,
         )
 
     def _said(
@@ -324,6 +325,7 @@ def _filled(one: Profile, other: Profile) -> Profile:
         country=one.country or other.country,
         sector=one.sector or other.sector,
         places=(*one.places, *other.places),
+        ground=one.ground if one.sector is not None else other.ground,
     )
 
 

@@ -66,10 +66,12 @@ Support = Literal["own", "clause", "sentence", "article"]
 
 class Near(NamedTuple):
     """A country (alpha-3) and what ties somebody to it: a place in the words about them, one
-    that their clause or alone their sentence names, or most of the article."""
+    that their clause or alone their sentence names, or most of the article; ``share`` is its
+    part of all the countries that the article names."""
 
     country: str
     support: Support
+    share: float = 1.0
 
 
 class Surroundings:
@@ -138,7 +140,7 @@ class Surroundings:
         """
         clause = self._of_clause(scene, token)
         if clause is not None:
-            return Near(clause, "clause")
+            return self._around(clause, "clause")
         start, end = scene.parse.start, scene.parse.end
         here = [
             p
@@ -149,16 +151,20 @@ class Surroundings:
         ]
         countries = {p.country for p in here if p.literal and not self._is_namesake(p)}
         if len(countries) == 1:
-            return Near(countries.pop() or "", "sentence")
+            return self._around(countries.pop() or "", "sentence")
         if countries and self._main not in countries:
             return None  # several compete
         return self.of_unnamed(at, until)
+
+    def _around(self, country: str, support: Support) -> Near:
+        total = sum(self._counts.values())
+        return Near(country, support, self._counts.get(country, 0) / total if total else 1.0)
 
     def of_unnamed(self, at: int, until: int) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
         inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
-        return Near(self._main, "article") if self._main and not inside else None
+        return self._around(self._main, "article") if self._main and not inside else None
 
     def _is_namesake(self, place: Place) -> bool:
         """Whether a square or street may well be another's of that name: its state is spoken
@@ -179,11 +185,11 @@ class Surroundings:
         the sentence, which mostly tells where to, speaks of it; where the article names whose
         refugees there are, or what state people flee, that one."""
         if self._fled is not None:
-            return Near(self._fled, "sentence")
+            return self._around(self._fled, "sentence")
         start, end = scene.parse.start, scene.parse.end
         elsewhere = {p.country for p in self._places if not start <= p.start < end}
         told = self._main in elsewhere or self._main in self._others
-        return Near(self._main, "article") if self._main and told else None
+        return self._around(self._main, "article") if self._main and told else None
 
     def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
         """The country of the first of the places that the words about somebody name."""
