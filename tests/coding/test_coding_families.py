@@ -47,6 +47,8 @@ POSTS = [
     ("LIMA - Ana Quispe, who studies law there, wept.", "Quispe", "PER EDU"),
     ("LIMA - Ana Quispe, who was counting votes for the opposition, wept.", "Quispe", "PER OPP"),
     ("LIMA - Luis Herrera, who runs a bakery, wept.", "Herrera", "PER BUS"),
+    ("LIMA - Rice farmer Luis Herrera wept.", "Herrera", "PER AGR"),
+    ("LIMA - Luis Herrera, the captain of a freighter, wept.", "Herrera", "PER LAB"),
 ]
 
 
@@ -104,6 +106,7 @@ PLACES = [
         "PER OPP",
     ),
     ("LIMA, March 4, Reuter - Carlos Mamani, a farmer, said so.", "Mamani", "PER AGR"),
+    ("BENIN CITY, Nigeria - Sam Eze, a clerk, spoke.", "Eze", "NGA LAB"),
     ("LIMA - Luis Paz, a Nasa community leader from Cali, spoke.", "Paz", "COL SOC"),
 ]
 

@@ -121,6 +121,9 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         for span in clash:
             del spans[span]
         spans[(first, last)] = ("person", ())
+    for span, (kind, _) in list(spans.items()):
+        if kind == "person" and _is_of_calling(parse, span, knowledge):
+            del spans[span]
     by_start = {t.start: t.i for t in tokens}
     by_end = {t.end: t.i for t in tokens}
     for found in knowledge.find(text[parse.start : parse.end]):
@@ -246,6 +249,15 @@ def _unjoined(parse: Parse, first: int, last: int) -> tuple[int, int]:
         if left.end == right.start and left.text.isalpha() and right.text.isalpha():
             return first, i
     return first, last
+
+
+def _is_of_calling(parse: Parse, span: tuple[int, int], knowledge: Knowledge) -> bool:
+    """Whether the first word of a sentence is a part of a calling and no surname: "*Rice*
+    farmer Ana Ruiz said"."""
+    if span != (0, 0) or len(parse.tokens) < 2 or parse.tokens[1].pos != "NOUN":
+        return False
+    role = knowledge.role(f"{parse.tokens[0].text} {parse.tokens[1].lemma}".lower())
+    return role is not None and " " in role.lemma
 
 
 def _placed(

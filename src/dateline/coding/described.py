@@ -185,6 +185,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         found = _of_spoken(words)
     if found is None and kept:
         found = "CVL"  # "whose sister was on the flight", "who lives above the harbour"
+    told_of = (words.phrases, words.led, words.behind, words.bodies, words.holdings, words.deeds)
+    if found is None and words.places and not any(told_of):
+        found = "CVL"  # "Ann Poe of Tampa"
     if found is None and words.aged and not words.phrases:
         found = "CVL"  # of whom only the age is told, as of people in the street
     if found == "UAF" and led is not None:

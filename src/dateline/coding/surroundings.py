@@ -154,16 +154,21 @@ class Surroundings:
             return self._around(countries.pop() or "", "sentence")
         if countries and self._main not in countries:
             return None  # several compete
-        return self.of_unnamed(at, until)
+        return self.of_unnamed(at, until, named=True)
 
     def _around(self, country: str, support: Support) -> Near:
         total = sum(self._counts.values())
         return Near(country, support, self._counts.get(country, 0) / total if total else 1.0)
 
-    def of_unnamed(self, at: int, until: int) -> Near | None:
+    def of_unnamed(self, at: int, until: int, *, named: bool = False) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
-        inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
+        inside = any(
+            at <= p.start < until
+            and self._is_told(p)
+            and not (named and p.country == self._main)  # "*Tokyo* Power spokesman Ken Ito"
+            for p in self._all
+        )
         return self._around(self._main, "article") if self._main and not inside else None
 
     def _is_namesake(self, place: Place) -> bool:
