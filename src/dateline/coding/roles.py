@@ -20,7 +20,7 @@ from dateline.coding.shapes import (
     stranger,
 )
 from dateline.coding.standing import Standing, standing
-from dateline.coding.support import confidence_of, is_open, kind_of
+from dateline.coding.support import GUESS, confidence_of, is_open, kind_of
 from dateline.coding.surroundings import Near, Surroundings
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
@@ -67,10 +67,12 @@ class RoleFinder:
         *,
         acting: bool,
         keep_things: bool = False,
+        guess: bool = False,
         day: str | None = None,
     ) -> tuple[Role, ...]:
         """Roles for the phrases headed by ``tokens``, in text order, none twice; offices are
-        those held on ``day`` (ISO).
+        those held on ``day`` (ISO). With ``guess`` whoever has no country takes the article's,
+        with a low confidence, as a party to an event mostly is of it.
 
         A phrase that is not itself somebody stands for the one named in it ("Iran's
         missile test": Iran). Where nobody is found it is left out, unless
@@ -82,6 +84,8 @@ class RoleFinder:
                 in_front = holder.dep in MODIFIERS and holder.head == token.i
                 whole = token if in_front and not scene.is_agent(token) else holder
                 role = self._role(scene, holder, whole, acting, day)
+                if guess and role.country is None:
+                    role = self._guessed(scene, holder, role, day)
                 found.setdefault((role.start, role.end), role)
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
@@ -163,6 +167,20 @@ class RoleFinder:
             office=known.office if known is not None else None,
             confidence=confidence,
         )
+
+    def _guessed(self, scene: Scene, token: Token, role: Role, day: str | None) -> Role:
+        """The role with the state of most of the article, unless its words tell that it may be
+        of any."""
+        mention = scene.mention(token)
+        if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
+            return role
+        if role.sector in _OF_NOWHERE:
+            return role
+        near = self._surroundings.likely()
+        if near is None:
+            return role
+        country = on_day(Profile(country=near.country), day).country
+        return msgspec.structs.replace(role, country=country, confidence=GUESS)
 
     def _said(
         self, scene: Scene, token: Token, mention: Mention | None, acting: bool, day: str | None

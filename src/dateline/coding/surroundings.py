@@ -120,6 +120,7 @@ class Surroundings:
         self._counts: Mapping[str, int] = counts
         self._there = there
         main = _dominant(counts)
+        self._most = main
         self._main = main if main in there else None
         if self._main is None and desk and counts[desk] >= _TIED * counts.total():
             self._main = desk
@@ -155,6 +156,12 @@ class Surroundings:
         if countries and self._main not in countries:
             return None  # several compete
         return self.of_unnamed(at, until, named=True)
+
+    def likely(self) -> Near | None:
+        """The country of most of the article for somebody of whom no word tells one, also where
+        the article is only about its government or its people; ``None`` where states compete."""
+        country = self._main or self._most
+        return self._around(country, "article") if country else None
 
     def _around(self, country: str, support: Support) -> Near:
         total = sum(self._counts.values())
