@@ -273,7 +273,7 @@ def _named(
     for name in names:
         if name is mention or name.start == mention.start or name.kind == "person":
             continue
-        entry = entry_of(name, knowledge)
+        entry = entry_of(name, knowledge) or _without_post(name, knowledge)
         if entry is not None and entry.reading == "organization" and name.end in peoples:
             continue
         if entry is None:
@@ -284,6 +284,13 @@ def _named(
         if entry.reading in ("organization", "metonym"):
             bodies.append(entry.name)
     return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
+
+
+def _without_post(name: Mention, knowledge: Knowledge) -> Entry | None:
+    """The body in front of a post with a capital: "*State Department* Spokesperson"."""
+    body, _, post = name.text.rpartition(" ")
+    role = knowledge.role(post.lower()) if body and name.form == "name" else None
+    return knowledge.meant(body, None) if role is not None and role.kind == "person" else None
 
 
 _OF_MANY_TEXT = """

@@ -40,6 +40,8 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     spoken_firm: _Words
     firm: _Words
     no_firm: _Words
+    causes: _Words
+    for_causes: _Words
     generic: _Words
     working: _Words
 
@@ -74,6 +76,8 @@ def callings() -> Callings:
         spoken_firm=_phrases(data["firm"]["spoken"]),
         firm=_phrases(data["firm"]["deeds"]),
         no_firm=_words(data["firm"]["others"]),
+        causes=_phrases(data["causes"]["fronts"]),
+        for_causes=_words(data["causes"]["bodies"]),
         generic=_words(data["generic"]["words"]),
         working=_words(data["generic"]["works"]),
     )
@@ -136,6 +140,15 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         if word in tables.things:
             return tables.things[word]
     return thing_sector(behind, knowledge) if behind else None
+
+
+def is_for_cause(phrase: str) -> bool:
+    """Whether lemmas name a body of no state that works for a cause: "Swiss human right group"."""
+    tables = callings()
+    front, _, head = phrase.rpartition(" ")
+    if head == "charity":
+        return True
+    return head in tables.for_causes and any(front.endswith(cause) for cause in tables.causes)
 
 
 _TRADE = ("er", "man", "men", "woman", "women", "stress")

@@ -20,10 +20,14 @@ def owner_of(scene: Scene, token: Token) -> Token | None:
     """Whose followers a phrase names: the owner in front, for a pronoun that nobody has linked
     the one who says it; ``None`` for other phrases."""
     tables = callings()
-    if token.lemma not in tables.followers | tables.armed_followers:
-        return None
     owner = scene.child(token, "poss")
     if owner is None or owner.tag == "WP$":
+        return None
+    whole = scene.mention(token)
+    body = whole is not None and whole.kind == "organization" and whole.form == "nominal"
+    if token.lemma not in tables.followers | tables.armed_followers and not (
+        body and owner.tag == "PRP$"  # "*his* government", "*its* justice ministry"
+    ):
         return None
     mention = scene.mention(owner)
     if mention is not None and mention.form != "pronoun":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.callings import callings
+from dateline.coding.callings import callings, is_for_cause
 from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.scene import Scene
 from dateline.coding.standing import after_office
@@ -11,6 +11,7 @@ from dateline.records import MODIFIERS, Mention, Token
 
 _CAPITAL_SECTOR = "GOV"
 """A capital that acts stands for its government ("Moscow said")."""
+_OF_NO_STATE = "NGO"
 _FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "toppled", "overthrown"}
     | {"dethroned", "fallen", "dismissed", "sacked"}
@@ -68,6 +69,8 @@ class PhraseReader:
             if entry is not None and entry.country and inner.kind != "person":
                 country = entry.country
                 break
+        if is_for_cause(" ".join(t.lemma.lower() for t in phrase)):
+            country = _OF_NO_STATE
         if country is None:
             country = self.country_behind(scene, token)
         sector = self.sector(phrase)

@@ -16,6 +16,7 @@ from dateline.coding.shapes import (
     extent,
     noun_of,
     shared_states,
+    side_of,
     speaker_of,
     stranger,
 )
@@ -176,7 +177,13 @@ class RoleFinder:
             return role
         if role.sector in _OF_NOWHERE:
             return role
-        near = self._surroundings.likely()
+        side = side_of(scene, token)
+        if side is not None:
+            theirs = self._role(scene, side, side, True, day)
+            if theirs.country is not None:
+                sure = round(min(GUESS, theirs.confidence), 2)
+                return msgspec.structs.replace(role, country=theirs.country, confidence=sure)
+        near = self._surroundings.half(token.text) or self._surroundings.likely()
         if near is None:
             return role
         country = on_day(Profile(country=near.country), day).country

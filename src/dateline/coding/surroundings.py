@@ -61,6 +61,9 @@ _COMMON = frozenset(
 _EVERYWHERE = frozenset({"square", "street", "park", "bridge", "palace", "stadium", "building"})
 """Kinds of places whose names many towns have ("*Independence Square*")."""
 
+_HALVES = ({"North": "PRK", "South": "KOR"},)
+"""States that are called by where they lie in a land that they share."""
+
 Support = Literal["own", "clause", "sentence", "article"]
 
 
@@ -162,6 +165,13 @@ class Surroundings:
         the article is only about its government or its people; ``None`` where states compete."""
         country = self._main or self._most
         return self._around(country, "article") if country else None
+
+    def half(self, name: str) -> Near | None:
+        """The state that "the North" or "the South" means where the article names its like."""
+        for halves in _HALVES:
+            if name in halves and set(halves.values()) & {p.country for p in self._all}:
+                return self._around(halves[name], "article")
+        return None
 
     def _around(self, country: str, support: Support) -> Near:
         total = sum(self._counts.values())
