@@ -15,7 +15,10 @@ from dateline.knowledge import Knowledge
 from dateline.records import Mention, Token
 
 _LEADING = frozenset({"head", "lead", "chair", "command", "direct", "represent", "found"})
-_OWNING = frozenset({"run", "own", "manage", "keep", "operate", "edit", "publish"})
+_OWNING = frozenset({"run", "own", "have", "manage", "keep", "operate", "edit", "publish"})
+_RUNNING = frozenset({"run", "own", "manage", "operate"})
+_FIRM = ("business",)
+"""What a thing with a name of which nothing is known mostly is where somebody runs it."""
 _WORKING = frozenset(
     {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
     | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook", "canvass", "count"}
@@ -175,6 +178,10 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
                 own = Clues(countries=inner.countries, bodies=inner.bodies, led=whole)
             else:
                 own = Clues(holdings=whole)  # whoever owns a French hotel may be anybody
+                named = sentence.mention(governed)
+                if governed.pos == "PROPN" and named is not None and lemma in _RUNNING:
+                    unknown = entry_of(named, knowledge) is None and named.kind != "person"
+                    own = Clues(holdings=(*whole, *(_FIRM if unknown else ())))
             found = joined(found, own)
         if lemma in _BASED:
             places = places_below(sentence, governed, mention, knowledge)

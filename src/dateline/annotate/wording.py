@@ -68,6 +68,7 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             m
             for m in sentence.inside(words[0].start, words[-1].end)
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
+            and not _is_joined(sentence, m)  # "a *Russian*-speaking optician"
         ]
         own = joined(own, _named(inside, mention, knowledge, _peoples(sentence)))
     found = joined(own, complements(sentence, head, mention, knowledge))
@@ -284,6 +285,11 @@ def _named(
         if entry.reading in ("organization", "metonym"):
             bodies.append(entry.name)
     return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
+
+
+def _is_joined(sentence: Marked, name: Mention) -> bool:
+    after = next((t for t in sentence.tokens if t.start >= name.end), None)
+    return after is not None and after.text == "-" and after.start == name.end
 
 
 def _without_post(name: Mention, knowledge: Knowledge) -> Entry | None:

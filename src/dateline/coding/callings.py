@@ -125,6 +125,8 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         if set(members) & tables.cause or found == "CVL" or head in tables.civic:
             return "SOC"
         role = knowledge.role(own)
+        if role is not None and role.lemma == head and role.sector in _OF_STATES:
+            role = None  # "the *alliance*" without more is one of states, a named one is not
         if found == "REB" or (role is not None and role.sector not in ("UNK", "GOV")):
             return found if role is None or found == "REB" else role.sector
         trade = any(w.rstrip("s'’").endswith(_TRADE) for w in words[:-1])
@@ -153,13 +155,16 @@ def is_for_cause(phrase: str) -> bool:
 
 _TRADE = ("er", "man", "men", "woman", "women", "stress")
 """Endings of those whose work makes them members ("sewers' federation")."""
+_OF_STATES = frozenset({"MIL", "PTY"})
 _OF_TRADES = frozenset({"federation", "league", "association", "congress", "council"})
 
 
 def _of_members(words: Iterable[str], knowledge: Knowledge, among: set[str] | None) -> str | None:
     """The sector of those whose body it is: the last known word."""
-    for word in reversed(list(words)):
-        role = knowledge.role(word)
+    row = list(words)
+    for last in range(len(row), 0, -1):
+        word = row[last - 1]
+        role = knowledge.role(" ".join(row[:last]))  # "air traffic *controller*"
         people = role is not None and role.kind in ("person", "group")
         sector = role.sector if role is not None and people else callings().things.get(word)
         if sector is not None and (among is None or sector in among):

@@ -30,6 +30,8 @@ _NO_BODY = frozenset({"press", "media", "information", "duty", "field"})
 """In front of an officer they tell no body of his."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
+_FLEEING = frozenset({"flee", "escape", "cross", "uproot"})
+"""Verbs that tell of flight whatever somebody's calling is."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -174,6 +176,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         found = "COP"  # "Brigadier Nel said police would …"
     if own == "PTY" and behind == "LEG":
         found = "LEG"  # "a Socialist in the regional parliament"
+    if not any(d.split()[0] in _FLEEING for d in words.deeds) and (own or done):
+        flees = False  # a farmer who walked for two days, a nurse who speaks of a camp
     if flees and found not in tables.public:
         return "REF"
     if led is not None and (found is None or found in tables.private):
@@ -277,9 +281,15 @@ def _front(words: Described, knowledge: Knowledge) -> str | None:
     front = [
         " ".join(w for w in p.split()[:-1] if w not in graded and w not in _NO_BODY)
         for p in words.phrases
-        if p.split()[-1] in graded
+        if p.split()[-1] in graded and not _is_calling(p, knowledge)
     ]
     return _first([f for f in front if f and f not in _NEARBY], knowledge)
+
+
+def _is_calling(phrase: str, knowledge: Knowledge) -> bool:
+    """Whether words of a private trade are one calling as a whole: "estate agent"."""
+    role = knowledge.role(phrase)
+    return role is not None and " " in role.lemma and role.sector in ("BUS", "LAB", "MED", "EDU")
 
 
 def _first(phrases: Iterable[str], knowledge: Knowledge) -> str | None:
@@ -349,6 +359,8 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     if role is not None and known and " " in role.lemma:
         return role.sector
     told = [tables.names[w] for w in reversed(words) if w in tables.names]
+    if told and told[0] == "UAF" and knowledge.demonym(words[0].title()) is not None:
+        return "MIL"  # "*Dutch* Army"
     if told and told[0] == "UAF" and ("REB" in told or _FIGHTING & set(words)):
         return "REB"
     if told:
