@@ -54,7 +54,7 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
     for child in _owned(sentence, noun):
         inner = phrase_clues(sentence, child, mention, knowledge)
         places = places_below(sentence, child, mention, knowledge)
-        holdings = (_lemmas(sentence, child),)
+        holdings = _known(_lemmas(sentence, child))
         own = Clues(holdings=holdings, countries=inner.countries, places=places)
         found = joined(found, own)
     return found
@@ -173,7 +173,7 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
     for governed in sentence.children(verb, "dobj"):
         if lemma in _LEADING or lemma in _OWNING:
             inner = phrase_clues(sentence, governed, mention, knowledge)
-            whole = (_lemmas(sentence, governed), *inner.behind)
+            whole = (*_known(_lemmas(sentence, governed)), *inner.behind)
             if lemma in _LEADING:
                 own = Clues(countries=inner.countries, bodies=inner.bodies, led=whole)
             else:
@@ -183,6 +183,9 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
                     unknown = entry_of(named, knowledge) is None and named.kind != "person"
                     own = Clues(holdings=(*whole, *(_FIRM if unknown else ())))
             found = joined(found, own)
+        elif any(t.tag == "PRP$" for t in sentence.children(governed, "poss")):
+            # "who rebuilt *her stall*", "standing in front of *his shop*"
+            found = joined(found, Clues(holdings=_known(_lemmas(sentence, governed))))
         if lemma in _BASED:
             places = places_below(sentence, governed, mention, knowledge)
             found = joined(found, Clues(places=places))
@@ -256,6 +259,10 @@ def _told(sentence: Marked, verb: Token) -> tuple[str, ...]:
         nouns += [c.lemma.lower() for c in sentence.children(link, "pobj") if c.pos == "NOUN"]
         nouns += [link.text.lower()] if link.dep == "prep" else []
     return (lemma, *(f"{lemma} {noun}" for noun in nouns))
+
+
+def _known(phrase: str) -> tuple[str, ...]:
+    return (phrase,) if phrase else ()
 
 
 _FOR = frozenset({"for"})

@@ -157,7 +157,7 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     told = [tables.deeds[d] for d in words.deeds if d in tables.deeds]
     done = next((s for s in told if s not in _CIVIL), None)
-    kept = any(h.split()[-1] in tables.kin for h in words.holdings) or "CVL" in told
+    kept = any(h.rpartition(" ")[2] in tables.kin for h in words.holdings) or "CVL" in told
     held = _first(words.holdings, knowledge)
     at_station = any(d.endswith(" station") for d in words.deeds)
     if (at_station or "station" in (*words.holdings, *words.led)) and ranks in ("MIL", "GOV"):
