@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.coding.described import name_sector, person_sector
-from dateline.coding.support import CONFIDENCE, FLOOR
+from dateline.coding.support import FLOOR, Kind, confidence_of, is_open
+from dateline.coding.surroundings import Near
 from dateline.knowledge import Knowledge, load
 from dateline.pipeline import CodingRun
 from dateline.read import Loaded, ReadOptions, read_text
@@ -183,8 +184,32 @@ def test_the_people_of_a_body_of_states_have_no_sector(find: Find) -> None:
 
 
 def test_confidence_falls_with_the_support() -> None:
-    order = ["base", "past", "words", "own", "clause", "sentence", "article", "country"]
-    values = [CONFIDENCE[k] for k in order]  # type: ignore[index]
+    order: list[Kind] = ["base", "past", "own", "clause", "sentence", "article", "unnamed"]
+    near = Near("PER", "article", 1.0)
+    values = [confidence_of(kind, None, "exact", near) for kind in order]
     assert values == sorted(values, reverse=True)
-    kept = [v for k, v in CONFIDENCE.items() if k not in ("nothing", "calling")]
-    assert max(CONFIDENCE["nothing"], CONFIDENCE["calling"]) < FLOOR < min(kept)
+
+
+def test_confidence_falls_with_the_share_of_the_country() -> None:
+    shares = [1.0, 0.9, 0.7, 0.5, 0.3]
+    values = [
+        confidence_of("article", None, "exact", Near("PER", "article", share)) for share in shares
+    ]
+    assert values == sorted(set(values), reverse=True)
+
+
+def test_confidence_falls_with_the_word_that_tells_the_sector() -> None:
+    near = Near("PER", "article", 1.0)
+    exact, rank, body, vague = (
+        confidence_of("article", None, ground, near)
+        for ground in ("exact", "rank", "body", "vague")
+    )
+    assert exact > rank > body > vague
+
+
+def test_the_least_supported_stay_open() -> None:
+    weak = confidence_of("article", None, "vague", Near("PER", "article", 0.3))
+    assert weak < FLOOR
+    assert is_open("article", weak)
+    assert is_open("calling", confidence_of("calling", None, None, None))
+    assert not is_open("unnamed", confidence_of("unnamed", None, None, None))

@@ -239,6 +239,8 @@ def test_a_known_title_is_found_with_or_without_the_sites_name() -> None:
 
 DATELINES = [
     ("KYIV, Sept 13 (Reuters) - ", "Something"),
+    ("WARSAW, Aug 12, Reuter - ", "Something"),
+    ("SOFIA, May 3, AFP - ", "Something"),
     ("KYIV, Ukraine (AP) — ", "Something"),
     ("WASHINGTON -- ", "Something"),
     ("NEW YORK – ", "Something"),

@@ -9,7 +9,7 @@ from dateline.annotate.wording import FORMER as FORMER
 from dateline.annotate.wording import Clues as Clues
 from dateline.annotate.wording import entry_of as entry_of
 from dateline.annotate.wording import joined as joined
-from dateline.annotate.wording import phrase_clues, places_below, title_inside
+from dateline.annotate.wording import phrase_clues, places_below, title_before, title_inside
 from dateline.knowledge import Knowledge
 from dateline.records import Mention, Token
 
@@ -34,6 +34,8 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
             found = joined(found, Clues(places=places))
             found = joined(found, deeds_of(sentence, noun, mention, knowledge))
         found = joined(found, deeds_of(sentence, node, mention, knowledge))
+    if not title.phrases and not title_inside(mention):
+        title = joined(title, title_before(sentence, mention, knowledge))
     doctor = sentence.word_before(mention).rstrip(".") in _DOCTOR or _is_doctor(mention)
     last = max((t.i for t in _inner(sentence, mention)), default=head.i)
     own = Clues(
@@ -67,6 +69,10 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
     the noun of "a trumpeter *called* …"."""
     for appositive in sentence.children(node, "appos"):
         yield _counted(sentence, appositive)
+        for clause in sentence.children(appositive, "relcl"):  # "a lawyer *who is a senator*"
+            subject = sentence.child(clause, "nsubj")
+            if clause.lemma == "be" and subject is not None and subject.tag == "WP":
+                yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     above = sentence.head(node)
     if node.dep == "appos" and above.i != node.i:
         yield _titled_place(sentence, above, knowledge) or above
@@ -76,7 +82,7 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
         yield from sentence.children(above, "attr")
     for clause in sentence.children(node, "relcl"):
         if clause.lemma == "be":
-            yield from sentence.children(clause, "attr")
+            yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)
 

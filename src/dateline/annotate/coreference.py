@@ -146,9 +146,20 @@ def _antecedent(
     if any(sentence.children(head, "amod", "compound", "prep", "relcl", "acl", "appos", "poss")):
         return None  # "the rebel group that …" is described anew
     kinds = _ANAPHORS.get(head.lemma)
+    bearing = [e for e in entities if _bears(e, head.lemma)]
+    if bearing:  # "the *commission*" is the European Commission, whatever else was named
+        entities, kinds = bearing, frozenset({"organization"})
     if kinds is None:
         return None
     return _best(sentence, number, mention, head, entities, kinds=kinds, gender=None)
+
+
+def _bears(entity: _Entity, noun: str) -> bool:
+    """Whether a body's name says what sort of body it is: "International *Tribunal* for …"."""
+    if entity.kind != "organization":
+        return False
+    words = entity.mentions[0].text.lower().replace(" for ", " of ").partition(" of ")[0].split()
+    return len(words) > 1 and words[-1] == noun
 
 
 def _best(

@@ -3,15 +3,25 @@
 from collections.abc import Iterator
 
 from dateline.annotate.marked import Marked
-from dateline.annotate.wording import Clues, complements, joined, phrase_clues, places_below
+from dateline.annotate.wording import (
+    Clues,
+    complements,
+    entry_of,
+    joined,
+    phrase_clues,
+    places_below,
+)
 from dateline.knowledge import Knowledge
 from dateline.records import Mention, Token
 
 _LEADING = frozenset({"head", "lead", "chair", "command", "direct", "represent", "found"})
-_OWNING = frozenset({"run", "own", "manage", "keep", "operate", "edit", "publish"})
+_OWNING = frozenset({"run", "own", "have", "manage", "keep", "operate", "edit", "publish"})
+_RUNNING = frozenset({"run", "own", "manage", "operate"})
+_FIRM = ("business",)
+"""What a thing with a name of which nothing is known mostly is where somebody runs it."""
 _WORKING = frozenset(
     {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
-    | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook"}
+    | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook", "canvass", "count"}
 )
 _BASED = frozenset(
     {"head", "lead", "chair", "run", "own", "manage", "keep", "operate", "edit", "publish"}
@@ -39,17 +49,81 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
         if _is_owned(sentence, verb) or sentence.child(verb, "neg") is not None:
             continue
         found = joined(found, _deed(sentence, verb, mention, knowledge))
-    for verb in sentence.children(noun, "relcl"):
+    for link in _posts(sentence, noun):
+        found = joined(found, _post(sentence, link, mention, knowledge))
+    for child in _owned(sentence, noun):
+        inner = phrase_clues(sentence, child, mention, knowledge)
+        places = places_below(sentence, child, mention, knowledge)
+        holdings = _known(_lemmas(sentence, child))
+        own = Clues(holdings=holdings, countries=inner.countries, places=places)
+        found = joined(found, own)
+    return found
+
+
+def _owned(sentence: Marked, noun: Token) -> Iterator[Token]:
+    """What clauses with "whose" say that somebody has, also where the parser took them for the
+    main clause ("Ana Ruiz, *whose shop* was burnt, said")."""
+    clauses = list(sentence.children(noun, "relcl"))
+    for verb in clauses:
         for child in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
             if any(c.tag == "WP$" for c in sentence.children(child, "poss")):
-                inner = phrase_clues(sentence, child, mention, knowledge)
-                places = places_below(sentence, child, mention, knowledge)
-                own = Clues(
-                    holdings=(_lemmas(sentence, child),),
-                    countries=inner.countries,
-                    places=places,
-                )
-                found = joined(found, own)
+                yield child
+    after = sentence.tokens[noun.i + 1 : noun.i + 3]
+    if not clauses and len(after) == 2 and after[0].text == "," and after[1].tag == "WP$":
+        yield sentence.head(after[1])
+
+
+_CHARGE = frozenset({"charge", "command", "control"})
+"""Nouns of "in … of" that tell what somebody leads."""
+_EMPLOYED = frozenset({"with", "from", "of"})
+"""Prepositions that alone tell where somebody works: "who is *with* a relief agency"."""
+
+
+def _posts(sentence: Marked, noun: Token) -> Iterator[Token]:
+    """The prepositions behind "who is" or a name: "who is *in* charge of …", "*with* a firm"."""
+    for verb in sentence.children(noun, "relcl"):
+        if (
+            verb.lemma == "be"
+            and sentence.child(verb, "neg") is None
+            and not _is_owned(sentence, verb)
+        ):
+            yield from sentence.children(verb, "prep")
+    yield from (t for t in sentence.children(noun, "prep") if t.text.lower() == "in")
+
+
+def _post(sentence: Marked, link: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """What somebody leads by "in charge of", or works for by "is with"."""
+    found = Clues()
+    word = link.text.lower()
+    for noun in sentence.children(link, "pobj"):
+        if word == "in" and noun.lemma in _CHARGE:
+            for of in sentence.children(noun, "prep"):
+                if of.text.lower() == "of":
+                    found = joined(found, _body_of(sentence, of, mention, knowledge))
+        elif word in _EMPLOYED and link.head != noun.i and sentence.head(link).lemma == "be":
+            return _body_of(sentence, link, mention, knowledge)
+    return found
+
+
+def _body_of(sentence: Marked, link: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of what stands behind a preposition, as of a body that somebody leads."""
+    found = Clues()
+    for noun in sentence.children(link, "pobj"):
+        inner = phrase_clues(sentence, noun, mention, knowledge)
+        named = sentence.mention(noun)
+        own = Clues(
+            countries=inner.countries,
+            bodies=inner.bodies,
+            led=(_lemmas(sentence, noun), *inner.behind),
+            places=places_below(sentence, link, mention, knowledge),
+        )
+        if named is not None and named.form == "name":
+            entry = entry_of(named, knowledge)
+            body = entry is not None and entry.reading == "organization"
+            name = (entry.name if entry is not None and body else named.text,)
+            of = (entry.country,) if entry is not None and entry.country and body else ()
+            own = joined(own, Clues(bodies=name, countries=of))
+        found = joined(found, own)
     return found
 
 
@@ -99,12 +173,19 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
     for governed in sentence.children(verb, "dobj"):
         if lemma in _LEADING or lemma in _OWNING:
             inner = phrase_clues(sentence, governed, mention, knowledge)
-            whole = (_lemmas(sentence, governed), *inner.behind)
+            whole = (*_known(_lemmas(sentence, governed)), *inner.behind)
             if lemma in _LEADING:
                 own = Clues(countries=inner.countries, bodies=inner.bodies, led=whole)
             else:
                 own = Clues(holdings=whole)  # whoever owns a French hotel may be anybody
+                named = sentence.mention(governed)
+                if governed.pos == "PROPN" and named is not None and lemma in _RUNNING:
+                    unknown = entry_of(named, knowledge) is None and named.kind != "person"
+                    own = Clues(holdings=(*whole, *(_FIRM if unknown else ())))
             found = joined(found, own)
+        elif any(t.tag == "PRP$" for t in sentence.children(governed, "poss")):
+            # "who rebuilt *her stall*", "standing in front of *his shop*"
+            found = joined(found, Clues(holdings=_known(_lemmas(sentence, governed))))
         if lemma in _BASED:
             places = places_below(sentence, governed, mention, knowledge)
             found = joined(found, Clues(places=places))
@@ -115,6 +196,9 @@ def _deed(sentence: Marked, verb: Token, mention: Mention, knowledge: Knowledge)
                 found = joined(found, Clues(places=places))
     if lemma in _WORKING:
         inner = complements(sentence, verb, mention, knowledge)
+        for governed in sentence.children(verb, "dobj"):  # "counting returns *for the rebels*"
+            own = Clues(led=tuple(_objects(sentence, governed, _FOR)))
+            found = joined(found, own)
         own = Clues(countries=inner.countries, bodies=inner.bodies, led=inner.behind)
         found = joined(found, joined(own, Clues(led=tuple(_objects(sentence, verb)))))
     elif lemma in _LEADING:
@@ -177,10 +261,17 @@ def _told(sentence: Marked, verb: Token) -> tuple[str, ...]:
     return (lemma, *(f"{lemma} {noun}" for noun in nouns))
 
 
-def _objects(sentence: Marked, verb: Token) -> Iterator[str]:
+def _known(phrase: str) -> tuple[str, ...]:
+    return (phrase,) if phrase else ()
+
+
+_FOR = frozenset({"for"})
+
+
+def _objects(sentence: Marked, verb: Token, links: frozenset[str] = _AT) -> Iterator[str]:
     """What somebody speaks for, sits on or works at, as lemmas."""
     for link in sentence.children(verb, "prep"):
-        if link.text.lower() in _AT:
+        if link.text.lower() in links:
             for noun in sentence.children(link, "pobj"):
                 if noun.pos in ("NOUN", "PROPN"):
                     yield _lemmas(sentence, noun)

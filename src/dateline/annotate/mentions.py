@@ -101,6 +101,12 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         if kind in ("organization", "other", "place") and titled and last > first:
             del spans[(first, last)]
             spans[(first + 1, last)] = ("person", ())
+    for (first, last), (kind, _) in list(spans.items()):
+        parts = _placed(parse, first, last, knowledge) if kind == "person" else None
+        if parts is not None:
+            del spans[(first, last)]
+            spans[parts[0]] = ("place", ())
+            spans[parts[1]] = ("person", ())
     labels = {i: label for first, last, label in entities for i in range(first, last + 1)}
     for first, last in found_persons(parse, labels, knowledge):
         _put_person(parse, spans, first, last)
@@ -115,6 +121,9 @@ def _names(parse: Parse, text: str, knowledge: Knowledge) -> list[_Draft]:
         for span in clash:
             del spans[span]
         spans[(first, last)] = ("person", ())
+    for span, (kind, _) in list(spans.items()):
+        if kind == "person" and _is_of_calling(parse, span, knowledge):
+            del spans[span]
     by_start = {t.start: t.i for t in tokens}
     by_end = {t.end: t.i for t in tokens}
     for found in knowledge.find(text[parse.start : parse.end]):
@@ -240,6 +249,34 @@ def _unjoined(parse: Parse, first: int, last: int) -> tuple[int, int]:
         if left.end == right.start and left.text.isalpha() and right.text.isalpha():
             return first, i
     return first, last
+
+
+def _is_of_calling(parse: Parse, span: tuple[int, int], knowledge: Knowledge) -> bool:
+    """Whether the first word of a sentence is a part of a calling and no surname: "*Rice*
+    farmer Ana Ruiz said"."""
+    if span != (0, 0) or len(parse.tokens) < 2 or parse.tokens[1].pos != "NOUN":
+        return False
+    role = knowledge.role(f"{parse.tokens[0].text} {parse.tokens[1].lemma}".lower())
+    return role is not None and " " in role.lemma
+
+
+def _placed(
+    parse: Parse, first: int, last: int, knowledge: Knowledge
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """A place that opens the clause apart from the person behind it ("In [Oran] [Ana Ruiz]
+    said"), which the model takes for one name."""
+    before = parse.tokens[first - 1] if first else None
+    if before is None or before.text.lower() not in ("in", "at", "near", "outside", "from"):
+        return None
+    for at in range(last - 2, first - 1, -1):
+        place = " ".join(t.text for t in parse.tokens[first : at + 1])
+        if any(p.kind != "town" or p.population >= _TOWN for p in knowledge.atlas.find(place)):
+            return (first, at), (at + 1, last)
+    return None
+
+
+_TOWN = 20_000
+"""Population of a town that may be meant in front of a name."""
 
 
 def _parted(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:

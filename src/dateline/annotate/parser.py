@@ -24,6 +24,27 @@ _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprstvz]$")
 """Short verbs that double their last letter: "raped" cannot be from "rap" (rapped)."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
 
+_ABBREVIATED = frozenset(
+    {"capt", "col", "maj", "gen", "lt", "sgt", "cpl", "brig", "adm", "cmdr", "cdr", "const", "supt"}
+    | {
+        "insp",
+        "det",
+        "rev",
+        "fr",
+        "msgr",
+        "sen",
+        "rep",
+        "gov",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "hon",
+    }
+)
+"""Titles with a full stop, in front of names."""
+
 _SUFFIX_RULES = (
     ("ies", "y"),
     ("es", ""),
@@ -126,11 +147,15 @@ def _split_joined(doc: "Doc", names: frozenset[str], vocab: "Vocab") -> "Doc":
 
 
 def _with_whole_sentences(doc: "Doc", block: str) -> "Doc":
-    """Forbid a sentence to begin right behind a word of the same line: the parser breaks rare
-    names ("Jawaharlal | Nehru said")."""
+    """Forbid a sentence to begin right behind a word of the same line or an abbreviated title:
+    the parser breaks rare names ("Jawaharlal | Nehru said", "Marine Capt. | Ana Ruiz said")."""
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if before.is_alpha and not _NEWLINE.search(block[before.idx : token.idx]):
+        word = doc[token.i - 2] if before.text == "." and token.i > 1 else before
+        titled = (
+            word.text.lower().rstrip(".") in _ABBREVIATED and word.idx + len(word) >= before.idx
+        )
+        if (before.is_alpha or titled) and not _NEWLINE.search(block[before.idx : token.idx]):
             token.is_sent_start = False
     return doc
 

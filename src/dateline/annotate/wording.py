@@ -68,8 +68,9 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             m
             for m in sentence.inside(words[0].start, words[-1].end)
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
+            and not _is_joined(sentence, m)  # "a *Russian*-speaking optician"
         ]
-        own = joined(own, _named(inside, mention, knowledge))
+        own = joined(own, _named(inside, mention, knowledge, _peoples(sentence)))
     found = joined(own, complements(sentence, head, mention, knowledge))
     return joined(found, Clues(behind=_graded(words, head, knowledge)))
 
@@ -82,8 +83,15 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
         inner = sentence.mention(owner)
         if inner is not None:
             names.append(inner)
-        if inner is None or inner.form != "name":
-            behind += _nouns([owner])  # "the *militia's* spokesman"
+        if owner.tag in ("WP$", "PRP$"):
+            body = _owner_of(sentence, owner, knowledge)
+            if body is not None:
+                named = sentence.mention(body)
+                names += [named] if named is not None else []
+                names += sentence.inside(sentence.left_edge(body).start, body.end)
+                behind += _body_words(sentence, body)
+        elif inner is None or inner.form != "name":
+            behind += _body_words(sentence, owner)  # "the *militia's* spokesman"
     for link in sentence.children(head, "prep"):
         if link.text.lower() not in _OF:
             continue
@@ -100,6 +108,7 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
                 names += [inner] if inner is not None and inner.form == "name" else []
             words = sentence.tokens[edge.i : complement.i + 1]
             behind += _gathered(sentence, complement)
+            behind += _branch(sentence, complement)
             behind += (
                 _with_of(sentence, words, complement, knowledge)
                 or _whole_role(words, knowledge)
@@ -112,7 +121,43 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
                 inner = sentence.mention(below) if below is not None else None
                 if inner is not None:
                     names.append(inner)
-    return joined(Clues(behind=behind), _named(names, mention, knowledge))
+    return joined(Clues(behind=behind), _named(names, mention, knowledge, _peoples(sentence)))
+
+
+_PLURAL_OWNERS = frozenset({"its", "their"})
+
+
+def _owner_of(sentence: Marked, owner: Token, knowledge: Knowledge) -> Token | None:
+    """Whom "whose" or "its" means: what the clause is about, or the body that is the subject of
+    a clause before it ("the union struck, and *its* president …")."""
+    if owner.tag == "WP$":
+        verb = next((t for t in sentence.ancestors(owner) if t.dep == "relcl"), None)
+        return sentence.head(verb) if verb is not None else _noun_before(sentence, owner)
+    if owner.text.lower() not in _PLURAL_OWNERS:
+        return None
+    for token in reversed(sentence.tokens[: owner.i]):
+        if token.dep in ("nsubj", "nsubjpass") and token.pos in ("NOUN", "PROPN"):
+            mention = sentence.mention(token)
+            many = token.tag in ("NNS", "NNPS")
+            fits = mention is not None and mention.kind in ("organization", "group")
+            return token if fits or (many and mention is not None) else None
+    return None
+
+
+def _noun_before(sentence: Marked, word: Token) -> Token | None:
+    """The noun right in front of a word, but for a comma."""
+    at = word.i - 1
+    if at > 0 and sentence.tokens[at].text == ",":
+        at -= 1
+    before = sentence.tokens[at] if at >= 0 else None
+    return before if before is not None and before.pos in ("NOUN", "PROPN") else None
+
+
+def _body_words(sentence: Marked, body: Token) -> tuple[str, ...]:
+    """The nouns of a phrase: of "an exile charity" both."""
+    edge = sentence.left_edge(body)
+    words = [t for t in sentence.tokens[edge.i : body.i + 1] if t.pos == "NOUN"]
+    return _nouns(words) if words else ()
 
 
 _GATHERED = frozenset(
@@ -133,6 +178,23 @@ def _gathered(sentence: Marked, body: Token) -> tuple[str, ...]:
         if link.text.lower() in ("of", "for")
         for below in sentence.children(link, "pobj")
         for noun in _nouns(sentence.tokens[sentence.left_edge(below).i : below.i + 1])
+    )
+
+
+_BRANCHES = frozenset({"branch", "chapter", "wing", "section", "arm", "cell", "lodge"})
+"""Parts of a body, which are what the body is."""
+
+
+def _branch(sentence: Marked, part: Token) -> tuple[str, ...]:
+    """The body behind a part of it: "a provincial branch *of the veterans' association*"."""
+    if part.lemma not in _BRANCHES:
+        return ()
+    return tuple(
+        phrase
+        for link in sentence.children(part, "prep")
+        if link.text.lower() == "of"
+        for below in sentence.children(link, "pobj")
+        for phrase in _nouns(sentence.tokens[sentence.left_edge(below).i : below.i + 1])
     )
 
 
@@ -195,22 +257,56 @@ def _cause(sentence: Marked, body: Token) -> tuple[str, ...]:
     )
 
 
-def _named(names: Iterable[Mention], mention: Mention, knowledge: Knowledge) -> Clues:
+_PEOPLES = frozenset({"community", "tribe", "tribal", "clan", "villager", "elder", "indigenous"})
+
+
+def _peoples(sentence: Marked) -> frozenset[int]:
+    """Where names end behind which a people stands: "a *Nasa* community leader"."""
+    pairs = zip(sentence.tokens, sentence.tokens[1:], strict=False)
+    return frozenset(one.end for one, other in pairs if other.lemma.lower() in _PEOPLES)
+
+
+def _named(
+    names: Iterable[Mention], mention: Mention, knowledge: Knowledge, peoples: frozenset[int]
+) -> Clues:
     countries: list[str] = []
     bodies: list[str] = []
     for name in names:
         if name is mention or name.start == mention.start or name.kind == "person":
             continue
-        entry = entry_of(name, knowledge)
+        entry = entry_of(name, knowledge) or _without_post(name, knowledge)
+        if entry is not None and entry.reading == "organization" and name.end in peoples:
+            continue
         if entry is None:
             bodies += [name.text] if name.kind in ("organization", "facility") else []
             continue
-        if entry.country:
+        if entry.country and name.text.lower().removeprefix("the ") not in _OF_MANY:
             countries.append(entry.country)
         if entry.reading in ("organization", "metonym"):
             bodies.append(entry.name)
     return Clues(countries=tuple(dict.fromkeys(countries)), bodies=tuple(dict.fromkeys(bodies)))
 
+
+def _is_joined(sentence: Marked, name: Mention) -> bool:
+    after = next((t for t in sentence.tokens if t.start >= name.end), None)
+    return after is not None and after.text == "-" and after.start == name.end
+
+
+def _without_post(name: Mention, knowledge: Knowledge) -> Entry | None:
+    """The body in front of a post with a capital: "*State Department* Spokesperson"."""
+    body, _, post = name.text.rpartition(" ")
+    role = knowledge.role(post.lower()) if body and name.form == "name" else None
+    return knowledge.meant(body, None) if role is not None and role.kind == "person" else None
+
+
+_OF_MANY_TEXT = """
+democratic|republican|labour|labor|liberal|conservative|socialist|communist|social democratic|green
+christian democratic|national|nationalist|people's|progressive|radical|workers'|peasants'
+"""
+_OF_MANY = frozenset(
+    f"{word} party" for line in _OF_MANY_TEXT.strip().splitlines() for word in line.split("|")
+)
+"""Names that parties of many states bear: they tell no country of their members."""
 
 _CLERICAL = {"father": "priest", "sister": "nun", "rev": "priest", "reverend": "priest",
              "msgr": "bishop", "mother": "nun", "brother": "monk", "canon": "priest",
@@ -243,10 +339,36 @@ def title_inside(mention: Mention) -> tuple[str, ...]:
     return (_CLERICAL.get(title, title),)
 
 
+def title_before(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
+    """An abbreviated title right in front of a name that the parser joins to another word:
+    "*Supt.* Ana Ruiz said", with the capitals in front of it ("*U.S. Marine Capt.*")."""
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    if not before or mention.kind != "person" or before[-1].text[-1] != ".":
+        return Clues()
+    at = len(before) - (2 if before[-1].text == "." else 1)
+    word = before[at].lemma.lower().rstrip(".") if at >= 0 else ""
+    role = knowledge.role(word)
+    if role is None or role.kind != "person" or not before[at].text[0].isupper():
+        return Clues()
+    first = at
+    while first > 0 and before[first - 1].text[0].isupper():
+        first -= 1
+    inside = sentence.inside(before[first].start, before[at].end)
+    named = _named(inside, mention, knowledge, _peoples(sentence))
+    words = " ".join(t.lemma.lower() for t in before[first : at + 1])
+    phrase = words if knowledge.role(words) is not None else word
+    return joined(Clues(phrases=(phrase,)), Clues(countries=named.countries))
+
+
 _GRADES = frozenset(
     {"senior", "general", "junior", "chief", "high", "top", "rebel", "retired", "former"}
 )
 """Adjectives that tell a rank and no body."""
+
+
+_NO_BODY = frozenset({"volunteer", "press", "media", "information", "duty", "field"})
+"""Nouns in front that tell no body: a volunteer doctor is a doctor, a press officer none of
+the press."""
 
 
 def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:
@@ -257,7 +379,7 @@ def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tup
         if t.head == head.i
         and t.dep in ("compound", "nmod")
         and t.pos == "NOUN"
-        and t.lemma.lower() != "volunteer"  # a volunteer doctor is a doctor
+        and t.lemma.lower() not in _NO_BODY
         and knowledge.role(t.lemma.lower()) is not None
     )
 
@@ -333,10 +455,14 @@ def _place_name(
             return inner.text if entry.reading in ("state", "capital", "region") else None
         if inner.kind in _LOCATED:
             return inner.text
+        if inner.start == sentence.tokens[0].start:
+            return None  # the capital of a sentence's first word: "*Metro* worker Ana Ruiz"
         if " " in inner.text or knowledge.role(inner.text.lower()) is not None:
             return None
         return inner.text if token.dep in MODIFIERS or token.dep == "pobj" else None
-    stands = token.pos == "PROPN" and (
-        token.dep == "pobj" or (token.dep in MODIFIERS and sentence.head(token).pos == "NOUN")
+    stands = (
+        token.pos == "PROPN"
+        and token.i > 0
+        and (token.dep == "pobj" or (token.dep in MODIFIERS and sentence.head(token).pos == "NOUN"))
     )
     return token.text if stands and knowledge.role(token.lemma.lower()) is None else None

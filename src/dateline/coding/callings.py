@@ -19,6 +19,9 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     ranks: _Words
     kin: _Words
     later: _Words
+    followers: _Words
+    armed_followers: _Words
+    elsewhere: _Words
     private: _Words
     public: _Words
     titles: Mapping[str, str]
@@ -37,6 +40,8 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     spoken_firm: _Words
     firm: _Words
     no_firm: _Words
+    causes: _Words
+    for_causes: _Words
     generic: _Words
     working: _Words
 
@@ -50,6 +55,9 @@ def callings() -> Callings:
         ranks=_words(data["ranks"]),
         kin=_words(data["kin"]),
         later=_words(data["later"]),
+        followers=_words(data["followers"]),
+        armed_followers=_words(data["armed_followers"]),
+        elsewhere=_words(data["elsewhere"]),
         private=_words(data["private"]),
         public=_words(data["public"]),
         titles=_sectors(data["titles"], _words),
@@ -68,6 +76,8 @@ def callings() -> Callings:
         spoken_firm=_phrases(data["firm"]["spoken"]),
         firm=_phrases(data["firm"]["deeds"]),
         no_firm=_words(data["firm"]["others"]),
+        causes=_phrases(data["causes"]["fronts"]),
+        for_causes=_words(data["causes"]["bodies"]),
         generic=_words(data["generic"]["words"]),
         working=_words(data["generic"]["works"]),
     )
@@ -115,6 +125,8 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
         if set(members) & tables.cause or found == "CVL" or head in tables.civic:
             return "SOC"
         role = knowledge.role(own)
+        if role is not None and role.lemma == head and role.sector in _OF_STATES:
+            role = None  # "the *alliance*" without more is one of states, a named one is not
         if found == "REB" or (role is not None and role.sector not in ("UNK", "GOV")):
             return found if role is None or found == "REB" else role.sector
         trade = any(w.rstrip("s'’").endswith(_TRADE) for w in words[:-1])
@@ -132,15 +144,27 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     return thing_sector(behind, knowledge) if behind else None
 
 
+def is_for_cause(phrase: str) -> bool:
+    """Whether lemmas name a body of no state that works for a cause: "Swiss human right group"."""
+    tables = callings()
+    front, _, head = phrase.rpartition(" ")
+    if head == "charity":
+        return True
+    return head in tables.for_causes and any(front.endswith(cause) for cause in tables.causes)
+
+
 _TRADE = ("er", "man", "men", "woman", "women", "stress")
 """Endings of those whose work makes them members ("sewers' federation")."""
+_OF_STATES = frozenset({"MIL", "PTY"})
 _OF_TRADES = frozenset({"federation", "league", "association", "congress", "council"})
 
 
 def _of_members(words: Iterable[str], knowledge: Knowledge, among: set[str] | None) -> str | None:
     """The sector of those whose body it is: the last known word."""
-    for word in reversed(list(words)):
-        role = knowledge.role(word)
+    row = list(words)
+    for last in range(len(row), 0, -1):
+        word = row[last - 1]
+        role = knowledge.role(" ".join(row[:last]))  # "air traffic *controller*"
         people = role is not None and role.kind in ("person", "group")
         sector = role.sector if role is not None and people else callings().things.get(word)
         if sector is not None and (among is None or sector in among):

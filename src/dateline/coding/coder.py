@@ -133,9 +133,9 @@ class LexiconCoder:
         auxiliaries |= calendar.auxiliaries(scene, match.trigger, date)
         things = code in _PHYSICAL
         day = calendar.day(date)
-        actors = finder.roles(scene, match.actors, acting=True, day=day)
+        actors = finder.roles(scene, match.actors, acting=True, guess=True, day=day)
         recipients = finder.roles(
-            scene, match.recipients, acting=False, keep_things=things, day=day
+            scene, match.recipients, acting=False, keep_things=things, guess=True, day=day
         )
         spans = {(r.start, r.end) for r in actors}
         recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)
@@ -152,8 +152,8 @@ class LexiconCoder:
             doers = surface_subject(scene, scene.head(match.trigger))
             if match.trigger not in doers:
                 others = tuple(t for t in (*match.actors, *match.recipients) if t not in doers)
-                actors = finder.roles(scene, doers, acting=True, day=day)
-                recipients = finder.roles(scene, others, acting=False, day=day)
+                actors = finder.roles(scene, doers, acting=True, guess=True, day=day)
+                recipients = finder.roles(scene, others, acting=False, guess=True, day=day)
         elif auxiliaries == {"future"} and code in ontology.future:
             code, mode = ontology.future[code], None
             auxiliaries = set()
@@ -210,7 +210,7 @@ def _with_content_roles(
     own = {r.text.lower() for r in draft.actors} | _SAME_AGAIN
     for match in content:
         tokens = (*match.recipients, *match.actors)
-        roles = finder.roles(scene, tokens, acting=False, day=day)
+        roles = finder.roles(scene, tokens, acting=False, guess=True, day=day)
         roles = tuple(r for r in roles if r.text.lower() not in own)
         if roles:
             return msgspec.structs.replace(draft, recipients=roles)
@@ -218,7 +218,7 @@ def _with_content_roles(
         # "demanded that Seoul stop the exercise"
         for clause in draft.arguments.clauses:
             subjects = list(scene.children(clause, "nsubj", "nsubjpass"))
-            roles = finder.roles(scene, subjects, acting=False, day=day)
+            roles = finder.roles(scene, subjects, acting=False, guess=True, day=day)
             roles = tuple(r for r in roles if r.text.lower() not in own)
             if roles:
                 return msgspec.structs.replace(draft, recipients=roles)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from dateline.coding.callings import callings, thing_sector
-from dateline.coding.profile import INTERNATIONAL, Profile
+from dateline.coding.profile import INTERNATIONAL, Ground, Profile
 from dateline.coding.standing import after_office
 from dateline.knowledge import OFFICIAL_SECTORS, PLOVER_SPECIAL_CODES, Knowledge, RoleNoun
 from dateline.records import Described
 
 _CIVIL = frozenset({"CVL", "UNK"})
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "toppled", "retired"})
 _CALLINGS = frozenset({"BUS", "EDU", "JRN", "LAB", "MED", "AGR"})
 """Private callings: who left one ("a former banker") is something else now."""
 _FIGHTING = frozenset(
@@ -17,14 +20,18 @@ _FIGHTING = frozenset(
 """Words in the name of an army or brigade that is no state's."""
 _SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "member"})
 """Those at an international body who are of their state."""
-_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward"})
+_CHOSEN = frozenset({"delegate", "convener", "convenor", "steward", "organiser", "organizer"})
 """Those whom workers choose."""
 _PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
 """Whose deputies may be."""
 _SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
 """Words in front of a calling whose bearers are soldiers."""
+_NO_BODY = frozenset({"press", "media", "information", "duty", "field"})
+"""In front of an officer they tell no body of his."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
+_FLEEING = frozenset({"flee", "escape", "cross", "uproot"})
+"""Verbs that tell of flight whatever somebody's calling is."""
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -33,14 +40,41 @@ def person_profiles(
 ) -> dict[str, Profile]:
     """Country and sector that an article's words give to each person with a name; bodies are
     what they were on ``day`` (ISO)."""
-    return {
-        actor: Profile(
-            country=_country(words),
-            sector=person_sector(words, knowledge, day),
+    found = {}
+    for actor, words in described.items():
+        country = _country(words) or _of_charity(words, knowledge) or _of_name(words, knowledge)
+        sector = person_sector(words, knowledge, day)
+        found[actor] = Profile(
+            country=country,
+            sector=sector,
             places=words.places,
+            ground=_ground(words, sector, knowledge, day),
         )
-        for actor, words in described.items()
-    }
+    return found
+
+
+def _ground(
+    words: Described, sector: str | None, knowledge: Knowledge, day: str | None
+) -> Ground | None:
+    """Which of the words tells the sector, the surest first."""
+    if sector is None:
+        return None
+    tables = callings()
+    roles = [(p, role) for p in words.phrases if (role := knowledge.role(p)) is not None]
+    called = [(p, _title(p, role, knowledge)) for p, role in roles]
+    exact = {s for p, s in called if _is_plain(p, knowledge)} - _CIVIL
+    exact |= {tables.deeds[d] for d in words.deeds if d in tables.deeds}
+    if sector in exact or sector in ("REF", _first(words.holdings, knowledge)):
+        return "exact"
+    if sector == _behind(words, knowledge, day):
+        return "body"
+    if sector == _first(words.led, knowledge):
+        return "vague"
+    graded = any(s == sector and p.split()[-1] in tables.ranks for p, s in called)
+    if graded or sector == _of_spoken(words):
+        return "rank"
+    plain = any(s == sector and p.split()[-1] not in tables.serving for p, s in called)
+    return "exact" if plain else "vague"
 
 
 def body_profiles(described: Mapping[str, Described], knowledge: Knowledge) -> dict[str, Profile]:
@@ -64,6 +98,33 @@ def _country(words: Described) -> str | None:
     return states[0] if states else next((c for c in words.countries if c != "MNC"), None)
 
 
+_CHARITIES = ("charity", "aid agency", "relief agency", "aid group", "relief group", "ngo")
+
+
+def _of_charity(words: Described, knowledge: Knowledge) -> str | None:
+    """Those who work for a charity of no state ("an *international aid agency*")."""
+    for phrase in (*words.led, *words.behind):
+        front = phrase.split()[:1]
+        if not phrase.endswith(_CHARITIES) or not front:
+            continue
+        entry = knowledge.demonym(front[0].title())
+        if front[0] in callings().elsewhere or (entry is not None and entry.country is None):
+            return "NGO"
+    return None
+
+
+def _of_name(words: Described, knowledge: Knowledge) -> str | None:
+    """The state that the name of an unknown body begins with: "*Kenya* Red Cross official"."""
+    for body in words.bodies:
+        first, _, rest = body.removeprefix("the ").removeprefix("The ").partition(" ")
+        if not rest or knowledge.lookup(body):
+            continue
+        for entry in knowledge.lookup(first)[:1]:
+            if entry.reading in ("state", "demonym") and entry.country:
+                return entry.country
+    return None
+
+
 def _head_of(phrase: str) -> str:
     """The last word before "of" ("head *office* of …"); empty where nothing stands there."""
     return phrase.partition(" of ")[0].rpartition(" ")[2]
@@ -76,6 +137,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     somebody leads wins over a private calling, as flight does.
     """
     tables = callings()
+    now = [p for p in words.phrases if not _FORMER & set(p.split())]
+    if words.former and now and words.behind:
+        words = msgspec.structs.replace(words, phrases=tuple(now), former=False)
     called = [
         (phrase, _title(phrase, role, knowledge))
         for phrase in words.phrases
@@ -93,8 +157,11 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
     told = [tables.deeds[d] for d in words.deeds if d in tables.deeds]
     done = next((s for s in told if s not in _CIVIL), None)
-    kept = any(h.split()[-1] in tables.kin for h in words.holdings) or "CVL" in told
+    kept = any(h.rpartition(" ")[2] in tables.kin for h in words.holdings) or "CVL" in told
     held = _first(words.holdings, knowledge)
+    at_station = any(d.endswith(" station") for d in words.deeds)
+    if (at_station or "station" in (*words.holdings, *words.led)) and ranks in ("MIL", "GOV"):
+        ranks = "COP"  # "Commissioner Diaz, who runs a station"
     flees = any(d in tables.refugee for d in (*words.deeds, *words.spoken))
     if any(s == "LEG" and p.split()[-1] == "deputy" for p, s in called) and behind in _PARTIES:
         behind = "LEG"  # "a deputy of the Conservative party"
@@ -109,6 +176,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         found = "COP"  # "Brigadier Nel said police would …"
     if own == "PTY" and behind == "LEG":
         found = "LEG"  # "a Socialist in the regional parliament"
+    if not any(d.split()[0] in _FLEEING for d in words.deeds) and (own or done):
+        flees = False  # a farmer who walked for two days, a nurse who speaks of a camp
     if flees and found not in tables.public:
         return "REF"
     if led is not None and (found is None or found in tables.private):
@@ -120,6 +189,9 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         found = _of_spoken(words)
     if found is None and kept:
         found = "CVL"  # "whose sister was on the flight", "who lives above the harbour"
+    told_of = (words.phrases, words.led, words.behind, words.bodies, words.holdings, words.deeds)
+    if found is None and words.places and not any(told_of):
+        found = "CVL"  # "Ann Poe of Tampa"
     if found is None and words.aged and not words.phrases:
         found = "CVL"  # of whom only the age is told, as of people in the street
     if found == "UAF" and led is not None:
@@ -170,12 +242,16 @@ def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
     last = phrase.split()[-1]
     role = knowledge.role(phrase)
     compound = role is not None and " " in role.lemma
+    if compound and role is not None and role.sector in ("LEG", "REB"):
+        return True  # "federal deputy", "field commander"
     return last not in tables.serving and (last not in tables.ranks or compound)
 
 
 def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | None:
     """The sector of whom somebody serves or speaks for: behind "of", in front of the noun
     ("a *strike* spokesman"), or of a body with a name."""
+    if any(_is_of_rebels(phrase) for phrase in words.phrases):
+        return "REB"
     found = _first(words.behind, knowledge)
     if found is not None:
         return found
@@ -191,15 +267,29 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
     return _front(words, knowledge)
 
 
+def _is_of_rebels(phrase: str) -> bool:
+    """ "a *Maoist* battalion commander": whose commander says more than of what unit."""
+    tables = callings()
+    *front, last = phrase.split()
+    graded = last in tables.serving | tables.ranks
+    return graded and "hold" not in front and any(tables.things.get(w) == "REB" for w in front)
+
+
 def _front(words: Described, knowledge: Knowledge) -> str | None:
     """The sector of what stands in front of a noun: "a *strike* spokesman"."""
     graded = callings().serving | callings().ranks
     front = [
-        " ".join(w for w in p.split()[:-1] if w not in graded)
+        " ".join(w for w in p.split()[:-1] if w not in graded and w not in _NO_BODY)
         for p in words.phrases
-        if p.split()[-1] in graded
+        if p.split()[-1] in graded and not _is_calling(p, knowledge)
     ]
     return _first([f for f in front if f and f not in _NEARBY], knowledge)
+
+
+def _is_calling(phrase: str, knowledge: Knowledge) -> bool:
+    """Whether words of a private trade are one calling as a whole: "estate agent"."""
+    role = knowledge.role(phrase)
+    return role is not None and " " in role.lemma and role.sector in ("BUS", "LAB", "MED", "EDU")
 
 
 def _first(phrases: Iterable[str], knowledge: Knowledge) -> str | None:
@@ -253,11 +343,14 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     words = [w.removesuffix("'s").removesuffix("’s") for w in words if w]
     if not words:
         return None
+    alone = knowledge.role(words[0]) if len(words) == 1 else None
+    if alone is not None and alone.kind == "organization" and alone.sector not in _CIVIL:
+        return alone.sector  # "*Army* spokesman"
     if words[0] in tables.names and tables.names[words[0]] == "CRM":
         return "CRM"
     singular = [w.removesuffix("s") if w.endswith("s") else w for w in words]
     own = singular[: singular.index("of")] if "of" in singular[1:] else singular
-    if own[-1] in tables.union | tables.any_body:
+    if own[-1] in tables.union | tables.any_body and len(own) > 1:
         members = thing_sector(" ".join(singular), knowledge)
         if members is not None:
             return members
@@ -266,6 +359,8 @@ def name_sector(name: str, knowledge: Knowledge) -> str | None:
     if role is not None and known and " " in role.lemma:
         return role.sector
     told = [tables.names[w] for w in reversed(words) if w in tables.names]
+    if told and told[0] == "UAF" and knowledge.demonym(words[0].title()) is not None:
+        return "MIL"  # "*Dutch* Army"
     if told and told[0] == "UAF" and ("REB" in told or _FIGHTING & set(words)):
         return "REB"
     if told:

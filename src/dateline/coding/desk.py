@@ -26,7 +26,9 @@ def desk_of(places: Iterable[Place], article: Article, knowledge: Knowledge) -> 
     if section is None:
         return None
     text = article.text[section.start : section.end]
-    readings = [f.candidates[0] for f in knowledge.find(text)]
+    # "BENIN CITY, Nigeria": what stands behind the town tells whose it is
+    behind = text.partition(",")[2]
+    readings = [f.candidates[0] for part in (behind, text) for f in knowledge.find(part)]
     for wanted in ("state", "capital"):
         for entry in readings:
             if entry.reading == wanted and entry.country:

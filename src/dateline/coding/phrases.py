@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.callings import callings
+from dateline.coding.callings import callings, is_for_cause
 from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.scene import Scene
 from dateline.coding.standing import after_office
@@ -11,6 +11,7 @@ from dateline.records import MODIFIERS, Mention, Token
 
 _CAPITAL_SECTOR = "GOV"
 """A capital that acts stands for its government ("Moscow said")."""
+_OF_NO_STATE = "NGO"
 _FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "late", "retired", "exiled", "toppled", "overthrown"}
     | {"dethroned", "fallen", "dismissed", "sacked"}
@@ -20,6 +21,7 @@ _OFFICES = frozenset(
 )
 _SENT = frozenset({"MIL", "GOV", "JRN", "UAF", "UNK", "SPY", "REB", None})
 """Sectors of people who may be abroad; whoever is called nothing is not looked for."""
+_OF_STATE = frozenset({"state", "demonym", "capital"})
 _WITHIN = frozenset({"of", "from", "in", "at", "near", "outside", "for"})
 
 
@@ -67,14 +69,34 @@ class PhraseReader:
             if entry is not None and entry.country and inner.kind != "person":
                 country = entry.country
                 break
+        if is_for_cause(" ".join(t.lemma.lower() for t in phrase)):
+            country = _OF_NO_STATE
         if country is None:
             country = self.country_behind(scene, token)
         sector = self.sector(phrase)
         if token.lemma in callings().serving:
             # "a spokesman *for the strikers*", "secretary *of the miners' union*"
             sector = self._complement_sector(scene, token) or sector
+        sector = self._body_in_front(scene, token, sector) or sector
         places = () if country is not None else tuple(self._places(scene, token, mention, sector))
         return Profile(country=country, sector=sector, places=places)
+
+    def _body_in_front(self, scene: Scene, token: Token, sector: str | None) -> str | None:
+        """What members and fighters of a body are by the body: "*Hezbollah* fighters"."""
+        if token.lemma in ("spokesman", "spokeswoman", "spokesperson"):
+            owners = scene.children(token, "poss")
+        elif token.lemma == "member" or sector == "UAF":
+            owners = scene.children(token, *MODIFIERS)
+        else:
+            return None
+        for child in owners:
+            mention = scene.mention(child)
+            entry = self.entry(mention)
+            if entry is None and mention is not None and mention.actor is not None:
+                entry = self._knowledge.body(mention.actor)  # "the *group's* spokesman"
+            if entry is not None and entry.reading == "organization" and entry.sector:
+                return entry.sector
+        return None
 
     def _places(
         self, scene: Scene, token: Token, mention: Mention | None, sector: str | None
@@ -127,6 +149,10 @@ class PhraseReader:
                 entry = self.entry(scene.mention(complement))
                 if entry is not None and entry.country:
                     return entry.country
+                for inner in scene.children(complement, "amod", "compound", "poss"):
+                    within = self.entry(scene.mention(inner))
+                    if within is not None and within.country and within.reading in _OF_STATE:
+                        return within.country  # "a deputy of the *Lithuanian* parliament"
         for owner in scene.children(token, "poss"):
             mention = scene.mention(owner)
             entry = self.entry(mention)

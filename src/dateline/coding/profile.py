@@ -1,5 +1,7 @@
 """What is said of somebody in an article, and how well it is supported."""
 
+from typing import Literal
+
 import msgspec
 
 from dateline.coding.callings import callings
@@ -10,15 +12,22 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 """Bodies of states: they and their people are of no state's sector."""
 
 
+Ground = Literal["exact", "body", "rank", "vague"]
+"""What a sector rests on: a word or deed that tells it ("farmer", "who teaches"), the body or
+people behind ("a spokesman for …"), a rank, or a noun of any body ("chairman")."""
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What an article says of somebody: country and sector.
 
-    ``places`` are the names of towns and regions that the words tie somebody to.
+    ``places`` are the names of towns and regions that the words tie somebody to, ``ground`` what
+    the sector of a person with a name rests on.
     """
 
     country: str | None = None
     sector: str | None = None
     places: tuple[str, ...] = ()
+    ground: Ground | None = None
 
 
 def on_day(profile: Profile, day: str | None) -> Profile:

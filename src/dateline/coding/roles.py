@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.coding.described import name_sector
+from dateline.coding.followers import following, is_anywhere, owner_of
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
@@ -15,11 +16,12 @@ from dateline.coding.shapes import (
     extent,
     noun_of,
     shared_states,
+    side_of,
     speaker_of,
     stranger,
 )
 from dateline.coding.standing import Standing, standing
-from dateline.coding.support import CONFIDENCE, FLOOR, kind_of
+from dateline.coding.support import GUESS, confidence_of, is_open, kind_of
 from dateline.coding.surroundings import Near, Surroundings
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
@@ -30,6 +32,8 @@ _OF_NOWHERE = frozenset({"UAF", "UNK"})
 """Sectors of unnamed people whose country the words must tell."""
 _PRIVATE = "CVL"
 """Somebody who is only known for a famous name."""
+_OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader"})
+"""Whose adjective of a region tells a body of states."""
 _FLED = "REF"
 """Who has fled is of where the article is about, not of where he or she is."""
 
@@ -64,10 +68,12 @@ class RoleFinder:
         *,
         acting: bool,
         keep_things: bool = False,
+        guess: bool = False,
         day: str | None = None,
     ) -> tuple[Role, ...]:
         """Roles for the phrases headed by ``tokens``, in text order, none twice; offices are
-        those held on ``day`` (ISO).
+        those held on ``day`` (ISO). With ``guess`` whoever has no country takes the article's,
+        with a low confidence, as a party to an event mostly is of it.
 
         A phrase that is not itself somebody stands for the one named in it ("Iran's
         missile test": Iran). Where nobody is found it is left out, unless
@@ -79,6 +85,8 @@ class RoleFinder:
                 in_front = holder.dep in MODIFIERS and holder.head == token.i
                 whole = token if in_front and not scene.is_agent(token) else holder
                 role = self._role(scene, holder, whole, acting, day)
+                if guess and role.country is None:
+                    role = self._guessed(scene, holder, role, day)
                 found.setdefault((role.start, role.end), role)
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
@@ -137,13 +145,18 @@ class RoleFinder:
             profile = self._of_actor(mention, profile, day)
         profile = international(on_day(profile, day), mention)
         near = None
+        owner = owner_of(scene, token) if profile.country is None else None
+        if owner is not None:
+            theirs = self._role(scene, owner, owner, acting, day)
+            profile = following(profile, token, theirs) or profile
         local = related is None and self._is_local(mention, profile)
         if profile.country is None and local:
             near = self._near(scene, token, mention, profile, (start, end))
             if near is not None:
                 profile = on_day(msgspec.structs.replace(profile, country=near.country), day)
         support = kind_of(mention, profile, known, near)
-        if CONFIDENCE[support] < FLOOR:
+        confidence = confidence_of(support, mention, profile.ground, near)
+        if is_open(support, confidence):
             profile = Profile()
         return Role(
             start=start,
@@ -153,8 +166,28 @@ class RoleFinder:
             country=profile.country,
             sector=profile.sector,
             office=known.office if known is not None else None,
-            confidence=CONFIDENCE[support],
+            confidence=confidence,
         )
+
+    def _guessed(self, scene: Scene, token: Token, role: Role, day: str | None) -> Role:
+        """The role with the state of most of the article, unless its words tell that it may be
+        of any."""
+        mention = scene.mention(token)
+        if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
+            return role
+        if role.sector in _OF_NOWHERE:
+            return role
+        side = side_of(scene, token)
+        if side is not None:
+            theirs = self._role(scene, side, side, True, day)
+            if theirs.country is not None:
+                sure = round(min(GUESS, theirs.confidence), 2)
+                return msgspec.structs.replace(role, country=theirs.country, confidence=sure)
+        near = self._surroundings.half(token.text) or self._surroundings.likely()
+        if near is None:
+            return role
+        country = on_day(Profile(country=near.country), day).country
+        return msgspec.structs.replace(role, country=country, confidence=GUESS)
 
     def _said(
         self, scene: Scene, token: Token, mention: Mention | None, acting: bool, day: str | None
@@ -189,9 +222,38 @@ class RoleFinder:
             country = body.country if body is not None else None
             if country is not None and country not in PLOVER_SPECIAL_CODES:
                 return Near(country, "own")
+        if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
+            # "West African peacekeepers" are of several states, "foreign reporters" of any
+            return Near("IGO", "own") if token.lemma in _OF_SEVERAL else None
+        there = self._of_antecedent(scene, token)
+        if there is not None:
+            return there
         if mention is not None and mention.form == "name":
             return self._surroundings.of_named(scene, token, *span)
         return self._surroundings.of_unnamed(*span)
+
+    def _is_of_region(self, scene: Scene, token: Token) -> bool:
+        """Whether an adjective in front names a part of the world and no state ("*Asian*
+        workers")."""
+        for child in scene.children(token, *MODIFIERS):
+            entry = self._reader.entry(scene.mention(child))
+            if entry is not None and entry.reading == "demonym" and entry.country is None:
+                return True
+        return False
+
+    def _of_antecedent(self, scene: Scene, token: Token) -> Near | None:
+        """The country of what a clause with "where" is about ("Congress, *where* lawmakers …")."""
+        for verb in scene.ancestors(token):
+            where = any(c.text.lower() == "where" for c in scene.children(verb, "advmod"))
+            if verb.dep == "relcl" and where:
+                about = scene.mention(scene.head(verb))
+                entry = self._reader.entry(about)
+                if entry is not None and entry.country:
+                    return Near(entry.country, "clause")
+                if about is not None and about.form == "name":
+                    near = self._surroundings.of_words((about.text,), self._knowledge)
+                    return Near(near.country, "clause") if near is not None else None
+        return None
 
     def _is_local(self, mention: Mention | None, profile: Profile) -> bool:
         """Whether somebody without a country may be taken to be of the one around: named
@@ -288,6 +350,7 @@ def _filled(one: Profile, other: Profile) -> Profile:
         country=one.country or other.country,
         sector=one.sector or other.sector,
         places=(*one.places, *other.places),
+        ground=one.ground if one.sector is not None else other.ground,
     )
 
 

@@ -95,6 +95,7 @@ _ENDED: dict[str, tuple[str, str]] = {
     "SCG": ("2003-02-04", "2006-06-05"),
     "DDR": ("1949-10-07", "1990-10-02"),
     "VDR": ("1945-09-02", "1976-07-02"),
+    "YMD": ("1967-11-30", "1990-05-21"),
 }
 """First and last day of states that have ended and that others took the name of."""
 
@@ -161,8 +162,19 @@ _EAST_GERMAN = frozenset(
 """The larger towns and the lands of East Germany, and districts of East Berlin."""
 
 
+_SOUTH_YEMENI = frozenset(
+    {"aden", "mukalla", "al mukalla", "lahej", "lahij", "zinjibar", "abyan", "shabwa", "ataq"}
+    | {"hadramaut", "hadhramaut", "hadramawt", "seiyun", "say'un", "shibam", "al mahrah"}
+    | {"socotra", "al ghaydah", "crater"}
+)
+"""The towns and provinces of South Yemen."""
+
+
 def town_on(name: str, country: str, day: str) -> str:
     """The state that a town or region of today's ``country`` belonged to on a day (ISO)."""
+    first, last = _ENDED["YMD"]
+    if country == "YEM" and first <= day <= last and name.lower() in _SOUTH_YEMENI:
+        return "YMD"
     first, last = _ENDED["DDR"]
     if country == "DEU" and first <= day <= last and name.lower() in _EAST_GERMAN:
         return "DDR"

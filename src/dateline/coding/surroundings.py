@@ -53,18 +53,28 @@ _TOWN = 20_000
 _CITY = 100_000
 """The same in an article that is about another country."""
 
+_COMMON = frozenset(
+    {"chinatown", "old city", "old town", "downtown", "the old city", "little italy", "uptown"}
+    | {"new town", "koreatown", "main street", "high street", "city hall", "the bund"}
+)
+"""Names of quarters that many towns have."""
 _EVERYWHERE = frozenset({"square", "street", "park", "bridge", "palace", "stadium", "building"})
 """Kinds of places whose names many towns have ("*Independence Square*")."""
+
+_HALVES = ({"North": "PRK", "South": "KOR"},)
+"""States that are called by where they lie in a land that they share."""
 
 Support = Literal["own", "clause", "sentence", "article"]
 
 
 class Near(NamedTuple):
     """A country (alpha-3) and what ties somebody to it: a place in the words about them, one
-    that their clause or alone their sentence names, or most of the article."""
+    that their clause or alone their sentence names, or most of the article; ``share`` is its
+    part of all the countries that the article names."""
 
     country: str
     support: Support
+    share: float = 1.0
 
 
 class Surroundings:
@@ -113,6 +123,7 @@ class Surroundings:
         self._counts: Mapping[str, int] = counts
         self._there = there
         main = _dominant(counts)
+        self._most = main
         self._main = main if main in there else None
         if self._main is None and desk and counts[desk] >= _TIED * counts.total():
             self._main = desk
@@ -133,27 +144,56 @@ class Surroundings:
         """
         clause = self._of_clause(scene, token)
         if clause is not None:
-            return Near(clause, "clause")
+            return self._around(clause, "clause")
         start, end = scene.parse.start, scene.parse.end
-        here = [p for p in self._places if start <= p.start < end and not at <= p.start < until]
+        here = [
+            p
+            for p in self._places
+            if start <= p.start < end
+            and not at <= p.start < until
+            and not _is_of_other_clause(scene, token, p)
+        ]
         countries = {p.country for p in here if p.literal and not self._is_namesake(p)}
         if len(countries) == 1:
-            return Near(countries.pop() or "", "sentence")
+            return self._around(countries.pop() or "", "sentence")
         if countries and self._main not in countries:
             return None  # several compete
-        return self.of_unnamed(at, until)
+        return self.of_unnamed(at, until, named=True)
 
-    def of_unnamed(self, at: int, until: int) -> Near | None:
+    def likely(self) -> Near | None:
+        """The country of most of the article for somebody of whom no word tells one, also where
+        the article is only about its government or its people; ``None`` where states compete."""
+        country = self._main or self._most
+        return self._around(country, "article") if country else None
+
+    def half(self, name: str) -> Near | None:
+        """The state that "the North" or "the South" means where the article names its like."""
+        for halves in _HALVES:
+            if name in halves and set(halves.values()) & {p.country for p in self._all}:
+                return self._around(halves[name], "article")
+        return None
+
+    def _around(self, country: str, support: Support) -> Near:
+        total = sum(self._counts.values())
+        return Near(country, support, self._counts.get(country, 0) / total if total else 1.0)
+
+    def of_unnamed(self, at: int, until: int, *, named: bool = False) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
-        inside = any(at <= p.start < until and self._is_told(p) for p in self._all)
-        return Near(self._main, "article") if self._main and not inside else None
+        inside = any(
+            at <= p.start < until
+            and self._is_told(p)
+            and not (named and p.country == self._main)  # "*Tokyo* Power spokesman Ken Ito"
+            for p in self._all
+        )
+        return self._around(self._main, "article") if self._main and not inside else None
 
     def _is_namesake(self, place: Place) -> bool:
         """Whether a square or street may well be another's of that name: its state is spoken
         of nowhere else, and the article is about another."""
         alone = self._counts.get(place.country or "", 0) <= _LITERAL
-        return place.kind in _EVERYWHERE and alone and self._main not in (None, place.country)
+        common = place.kind in _EVERYWHERE or place.text.lower() in _COMMON
+        return common and alone and self._main not in (None, place.country)
 
     def _is_told(self, place: Place) -> bool:
         """Whether a place in a name or description says more than any word of a firm's name
@@ -167,11 +207,11 @@ class Surroundings:
         the sentence, which mostly tells where to, speaks of it; where the article names whose
         refugees there are, or what state people flee, that one."""
         if self._fled is not None:
-            return Near(self._fled, "sentence")
+            return self._around(self._fled, "sentence")
         start, end = scene.parse.start, scene.parse.end
         elsewhere = {p.country for p in self._places if not start <= p.start < end}
         told = self._main in elsewhere or self._main in self._others
-        return Near(self._main, "article") if self._main and told else None
+        return self._around(self._main, "article") if self._main and told else None
 
     def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
         """The country of the first of the places that the words about somebody name."""
@@ -224,7 +264,7 @@ class Surroundings:
         verb = next((t for t in scene.ancestors(token) if t.pos in ("VERB", "AUX")), None)
         if verb is None:
             return None
-        spots = {p.start: p.country for p in self._places if p.literal}
+        spots = {p.start: p.country for p in self._places if p.literal and not self._is_namesake(p)}
         countries = set()
         for link in scene.children(verb, "prep"):
             if link.text.lower() in _AT or (link.text == "From"):
@@ -235,6 +275,25 @@ class Surroundings:
                     if country is not None:
                         countries.add(country)
         return countries.pop() if len(countries) == 1 else None
+
+
+_BESIDE = frozenset({"conj", "advcl", "parataxis"})
+
+
+def _is_of_other_clause(scene: Scene, token: Token, place: Place) -> bool:
+    """Whether a place belongs to a clause beside that of ``token``, with a subject of its own
+    ("while *in Canberra* the minister said …")."""
+    inside = next((t for t in scene.tokens if t.start == place.start), None)
+    if inside is None:
+        return False
+    above = {token.i, *(t.i for t in scene.ancestors(token))}
+    for verb in scene.ancestors(inside):
+        if verb.i in above:
+            return False
+        own = any(scene.children(verb, "nsubj", "nsubjpass"))
+        if verb.dep in _BESIDE and verb.pos in ("VERB", "AUX") and own:
+            return True
+    return False
 
 
 def _on_day(place: Place, day: str) -> Place:

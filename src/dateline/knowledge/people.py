@@ -25,6 +25,8 @@ _IN_EVERY_MONTH = "28"
 _LETTERS = re.compile(r"[a-z ]*")
 _UNCOUNTED = frozenset({"al", "el", "ul", "jr", "sr"})
 """Words of a name that may be left out: Arabic articles, junior and senior."""
+_INITIALS = re.compile(r"[A-Z]{2,3} \S")
+"""Initials that the paper writes as one word."""
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _ROLES = frozenset(get_args(OfficeRole))
 
@@ -104,7 +106,11 @@ class People:
 
     def named(self, name: str) -> tuple[Person, ...]:
         """Those whose full name or alias this is; diacritics, hyphens and case do not count."""
-        return tuple(self._by_name.get(person_key(name), ()))
+        found = self._by_name.get(person_key(name))
+        if found is None and _INITIALS.match(name):
+            first, _, rest = name.partition(" ")
+            found = self._by_name.get(person_key(f"{' '.join(first)} {rest}"))  # "FW de Klerk"
+        return tuple(found or ())
 
     def called(self, name: str) -> tuple[Person, ...]:
         """Those whom the papers call so after the first mention ("Kim", "Assad")."""

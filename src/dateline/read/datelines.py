@@ -34,19 +34,21 @@ _HAS_DAY = re.compile(_DAY, re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(rf"\b{_PUBLISHED}\b", re.IGNORECASE)
 
-# "KYIV, Ukraine, Sept 13 (Reuters) - ", "Kyiv (AFP) – ", "LONDON, 3 May 2021 —", "PARIS: "
+# "KYIV, Ukraine, Sept 13 (Reuters) - ", "Kyiv (AFP) – ", "LONDON, 3 May 2021 —",
+# "SOFIA, May 3, Reuter - ", "PARIS: "
 _CAPS_WORD = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+"
 _CAPS = rf"{_CAPS_WORD}(?:[\s/]{_CAPS_WORD})*"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[\s/](?:[A-ZÀ-Þ][\w.'’-]+|de|del|al|la|le|of|and|sur))*"
 _REGION = rf"(?:,\s*(?!(?i:{MONTH_PATTERN})\s*\d){_NAME})*"
 _DATE = rf"(?i:{_WEEKDAY}{_DAY})"
+_BUREAU = r"(?:,\s*(?:[A-Z][a-z]+|[A-Z]{2,5}))"
 _AGENCY = r"\s*\((?:[A-Z][\w.&'’/ -]{1,40}|[a-z]{2,5})\)"
 _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+)"
 _PREFIX = re.compile(
     any_of(
         rf"{_NAME}{_REGION}(?:,?\s*{_DATE})?{_AGENCY}(?:\s*(?:—|–|―|--|-|_)\s*|:\s+)",
         r"\([A-Z][\w.&'’ -]{1,30}\)\s*(?:—|–|―|--|-)\s+",
-        rf"{_CAPS}{_REGION}(?:,?\s*{_DATE})?{_DASH}",
+        rf"{_CAPS}{_REGION}(?:,?\s*{_DATE}{_BUREAU}?)?{_DASH}",
         rf"{_NAME}{_REGION},?\s*{_DATE}(?:{_DASH}|:\s+)",
         rf"{_CAPS}:\s+",
     )

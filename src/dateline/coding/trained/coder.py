@@ -216,11 +216,13 @@ class TrainedCoder:
         day = calendar.day(date)
         doers = _heads(scene, base, seen.roles["actor"])
         undergoers = _heads(scene, base, seen.roles["recipient"])
-        actors = finder.roles(scene, doers, acting=True, day=day)
+        actors = finder.roles(scene, doers, acting=True, guess=True, day=day)
         spans = {(r.start, r.end) for r in actors}
         recipients = tuple(
             r
-            for r in finder.roles(scene, undergoers, acting=False, keep_things=True, day=day)
+            for r in finder.roles(
+                scene, undergoers, acting=False, keep_things=True, guess=True, day=day
+            )
             if (r.start, r.end) not in spans
         )
         return Draft(

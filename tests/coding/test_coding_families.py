@@ -1,0 +1,118 @@
+"""Families of wordings that tell who somebody is: posts, owners, followers, ranks, places."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.pipeline import CodingRun
+from dateline.read import Loaded, ReadOptions, read_text
+from dateline.records import Role
+
+Find = Callable[[str, str], Role]
+DAY = "1998-03-05"
+
+
+@pytest.fixture
+def find(coding_run: CodingRun) -> Find:
+    """The role of some words of a text."""
+
+    def role(text: str, words: str) -> Role:
+        loaded = read_text(text, ReadOptions(published=DAY), name="x")
+        assert isinstance(loaded, Loaded)
+        parses, _ = coding_run.annotator.parse(loaded.article)
+        annotation = coding_run.annotator.annotate(loaded.article, parses)
+        finder = coding_run.role_finder(loaded.article, annotation)
+        at = loaded.article.text.index(words) + len(words) - 1
+        for scene in coding_run.scenes(annotation):
+            for token in scene.tokens:
+                if token.start <= at < token.end:
+                    [found] = finder.roles(scene, [token], acting=True, keep_things=True, day=DAY)
+                    return found
+        raise AssertionError(words)
+
+    return role
+
+
+def _check(find: Find, text: str, words: str, expected: str) -> None:
+    role = find(text, words)
+    assert f"{role.country or '-'} {role.sector or '-'}" == expected
+
+
+POSTS = [
+    ("LIMA - Ana Quispe, who is in charge of a clinic in Puno, wept.", "Quispe", "PER MED"),
+    ("LIMA - Sgt. Luis Herrera, who is in charge of crowd control, wept.", "Herrera", "PER COP"),
+    ("OSLO - Kari Vik, who is with an international aid agency, left.", "Vik", "NGO SOC"),
+    ("LIMA - Ana Quispe, who keeps a grocery near the port, wept.", "Quispe", "PER BUS"),
+    ("LIMA - Ana Quispe, who drives a bus in the suburbs, wept.", "Quispe", "PER LAB"),
+    ("LIMA - Ana Quispe, who studies law there, wept.", "Quispe", "PER EDU"),
+    ("LIMA - Ana Quispe, who was counting votes for the opposition, wept.", "Quispe", "PER OPP"),
+    ("LIMA - Luis Herrera, who runs a bakery, wept.", "Herrera", "PER BUS"),
+    ("LIMA - Rice farmer Luis Herrera wept.", "Herrera", "PER AGR"),
+    ("LIMA - Luis Herrera, the captain of a freighter, wept.", "Herrera", "PER LAB"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), POSTS)
+def test_posts_and_deeds(find: Find, text: str, words: str, expected: str) -> None:
+    _check(find, text, words, expected)
+
+
+RANKS = [
+    ("LIMA - Supt. Luis Herrera said the crowd was calm.", "Herrera", "PER COP"),
+    ("LIMA - Army spokesman Major Luis Herrera said the road was cut.", "Herrera", "PER MIL"),
+    ("LIMA - U.S. Marine Capt. Ray Colby said the gates were shut.", "Colby", "USA MIL"),
+    ("LIMA - Commissioner Luis Herrera, who runs a station, said so.", "Herrera", "PER COP"),
+    ("LIMA - Field commander Luis Herrera said they would fight.", "Herrera", "PER REB"),
+    ("LIMA - Luis Herrera, a Maoist battalion commander, said so.", "Herrera", "PER REB"),
+    ("LIMA - Luis Herrera, the governor-elect, said so.", "Herrera", "PER PTY"),
+    ("LIMA - Federal deputy Luis Herrera said so.", "Herrera", "PER LEG"),
+    ("LIMA - Luis Herrera, a trade ministry press officer, said so.", "Herrera", "PER GOV"),
+    ("LIMA - Luis Herrera, an organizer at a shipyard, said so.", "Herrera", "PER LAB"),
+    ("LIMA - Luis Herrera, chairman of a branch of the miners' union, left.", "Herrera", "PER LAB"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), RANKS)
+def test_ranks_and_titles(find: Find, text: str, words: str, expected: str) -> None:
+    _check(find, text, words, expected)
+
+
+OWNERS = [
+    ("LIMA - In Quito, General Luis Paz said his troops would stay.", "his troops", "ECU MIL"),
+    ("LIMA - Luis Paz, who commands the rebels, said his men would stay.", "his men", "PER REB"),
+    ("LIMA - The nurses' union struck, and its president, Ana Paz, spoke.", "Paz", "PER LAB"),
+    ("LIMA - It is a charity whose chairman, Luis Paz, spoke.", "Paz", "PER SOC"),
+    ("LIMA - British troops came, and their commander, Colonel Ian Poe, spoke.", "Poe", "GBR MIL"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), OWNERS)
+def test_owners_and_followers(find: Find, text: str, words: str, expected: str) -> None:
+    _check(find, text, words, expected)
+
+
+def test_the_men_of_their_commander_end_the_search(find: Find) -> None:
+    text = "LIMA - Troops came, and their commander said his men would stay."
+    assert find(text, "their commander").sector == "MIL"
+
+
+PLACES = [
+    ("LIMA - Western diplomats said so.", "diplomats", "- GOV"),
+    ("LIMA - Foreign reporters said so.", "reporters", "- JRN"),
+    ("LIMA - West African peacekeepers came.", "peacekeepers", "IGO MIL"),
+    (
+        "LIMA - Opposition leader Luis Paz spoke, while in Quito the minister said nothing.",
+        "Paz",
+        "PER OPP",
+    ),
+    ("LIMA, March 4, Reuter - Carlos Mamani, a farmer, said so.", "Mamani", "PER AGR"),
+    ("BENIN CITY, Nigeria - Sam Eze, a clerk, spoke.", "Eze", "NGA LAB"),
+    ("LIMA - Luis Paz, a Nasa community leader from Cali, spoke.", "Paz", "COL SOC"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), PLACES)
+def test_people_of_no_place_and_clauses_beside(
+    find: Find, text: str, words: str, expected: str
+) -> None:
+    _check(find, text, words, expected)
