@@ -20,7 +20,15 @@ PLOVER_SPECIAL_CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC
 OFFICIAL_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 
-SUCCESSORS = {"SUN": "RUS", "DDR": "DEU", "CSK": "CZE", "YUG": "SRB", "SCG": "SRB", "VDR": "VNM"}
+SUCCESSORS = {
+    "SUN": "RUS",
+    "DDR": "DEU",
+    "CSK": "CZE",
+    "YUG": "SRB",
+    "SCG": "SRB",
+    "VDR": "VNM",
+    "YMD": "YEM",
+}
 """The state that the news goes on to speak of for one that has ended."""
 
 
