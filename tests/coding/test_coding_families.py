@@ -116,3 +116,71 @@ def test_people_of_no_place_and_clauses_beside(
     find: Find, text: str, words: str, expected: str
 ) -> None:
     _check(find, text, words, expected)
+
+
+CALLINGS = [
+    ("LIMA - Ana Quispe, an estate agent in Puno, wept.", "Quispe", "PER BUS"),
+    ("LIMA - Ana Quispe, who grows potatoes and had walked for two nights, wept.", "Quispe",
+     "PER AGR"),
+    ("LIMA - Ana Quispe, who fled across the river with her cows, wept.", "Quispe", "PER REF"),
+    ("LIMA - Ana Quispe, who has a stall by the bridge, wept.", "Quispe", "PER BUS"),
+    ("LIMA - Ana Quispe, who lives across the street, wept.", "Quispe", "PER CVL"),
+    ("LIMA - Ana Quispe, a naturalist, wept.", "Quispe", "PER EDU"),
+    ("LIMA - Luis Huaman, chairman of Huaman Spinning and Weaving, wept.", "Huaman", "PER BUS"),
+    ("LIMA - Ana Quispe, a Russian-speaking nurse, wept.", "Quispe", "PER MED"),
+    ("BATAVIA, Java - Maj. Piet Lok, a Dutch Army spokesman, wept.", "Lok", "NLD MIL"),
+    ("LIMA - Luis Herrera, head of an air traffic controllers' organization, wept.", "Herrera",
+     "PER LAB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), CALLINGS)
+def test_callings_and_flight(find: Find, text: str, words: str, expected: str) -> None:
+    _check(find, text, words, expected)
+
+
+CAUSES = [
+    ("Two Swiss human rights groups hailed the ruling.", "groups", "NGO"),
+    ("A relief agency in Lima hailed the ruling.", "agency", "NGO"),
+    ("Peruvian farmers' groups hailed the ruling.", "groups", "PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), CAUSES)
+def test_bodies_for_a_cause_are_of_no_state(
+    find: Find, text: str, words: str, country: str
+) -> None:
+    assert find(text, words).country == country
+
+
+def _guess(run: CodingRun, text: str, word: str) -> Role:
+    loaded = read_text(text, ReadOptions(published=DAY), name="x")
+    assert isinstance(loaded, Loaded)
+    parses, _ = run.annotator.parse(loaded.article)
+    annotation = run.annotator.annotate(loaded.article, parses)
+    finder = run.role_finder(loaded.article, annotation)
+    for scene in run.scenes(annotation):
+        for token in scene.tokens:
+            if token.text == word:
+                [found] = finder.roles(scene, [token], acting=True, guess=True, day=DAY)
+                return found
+    raise AssertionError(word)
+
+
+GUESSES = [
+    ("LIMA, Peru - Crowds met in Lima. Workers cheered, and they burned tyres.", "they", "PER"),
+    ('The Kenyan minister said: "We urge Uganda to talk."', "We", "KEN"),
+    ("Kenyan farmers complained that Ugandan policemen had beaten them.", "them", "KEN"),
+    ("North Korea fired on the border. The South evacuated a town.", "South", "KOR"),
+    ("Kenya, Uganda and Sudan met. They agreed on a border.", "They", None),
+    ("LIMA, Peru - Crowds met in Lima. Peru invited 19 countries.", "countries", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country"), GUESSES)
+def test_parties_without_a_country_take_the_articles(
+    coding_run: CodingRun, text: str, word: str, country: str | None
+) -> None:
+    role = _guess(coding_run, text, word)
+    assert role.country == country
+    assert country is None or role.confidence <= 0.6

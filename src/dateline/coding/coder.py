@@ -135,7 +135,7 @@ class LexiconCoder:
         day = calendar.day(date)
         actors = finder.roles(scene, match.actors, acting=True, guess=True, day=day)
         recipients = finder.roles(
-            scene, match.recipients, acting=False, keep_things=things, guess=True, day=day
+            scene, match.recipients, acting=False, keep_things=things, guess=not things, day=day
         )
         spans = {(r.start, r.end) for r in actors}
         recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)

@@ -175,15 +175,18 @@ class RoleFinder:
         mention = scene.mention(token)
         if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
             return role
-        if role.sector in _OF_NOWHERE:
-            return role
+        states = mention is not None and mention.kind == "state" and mention.form == "nominal"
+        if role.sector in _OF_NOWHERE or states:
+            return role  # "195 countries", "its neighbours"
         side = side_of(scene, token)
         if side is not None:
             theirs = self._role(scene, side, side, True, day)
             if theirs.country is not None:
-                sure = round(min(GUESS, theirs.confidence), 2)
+                sure = min(GUESS, theirs.confidence or GUESS)
                 return msgspec.structs.replace(role, country=theirs.country, confidence=sure)
-        near = self._surroundings.half(token.text) or self._surroundings.likely()
+        near = self._surroundings.half(token.text) or self._surroundings.likely(
+            role.start, role.end
+        )
         if near is None:
             return role
         country = on_day(Profile(country=near.country), day).country

@@ -76,35 +76,24 @@ _PARTIES = frozenset({"person", "group", "organization", "state", "place"})
 
 
 def side_of(scene: Scene, pronoun: Token) -> Token | None:
-    """On whose side a pronoun stands: of "we" who says so, of "they" the subject of the nearest
-    clause above, which is not their own, if it can be several."""
+    """On whose side a pronoun stands: of "we" whoever says so, of "they" the subject of the
+    nearest clause above their own, if it can be several."""
     word = pronoun.text.lower()
-    if word not in _SELVES | _OTHERS:
+    speaking = word in _SELVES
+    if not speaking and word not in _OTHERS:
         return None
-    own = True
-    for verb in scene.ancestors(pronoun):
-        if verb.pos not in ("VERB", "AUX"):
+    clauses = [t for t in scene.ancestors(pronoun) if t.pos in ("VERB", "AUX")]
+    for verb in clauses if speaking else clauses[1:]:
+        if speaking and verb.lemma not in scene.classes["saying"]:
             continue
-        subjects = list(scene.children(verb, "nsubj"))
-        if own and any(t.i == pronoun.i for s in subjects for t in scene.conjuncts(s)):
-            subjects = []
-        if (own and word in _OTHERS) or (word in _SELVES and verb.lemma not in _tells(scene)):
-            own = False
-            continue
-        own = False
-        for subject in subjects:
+        for subject in scene.children(verb, "nsubj"):
             mention = scene.mention(subject)
-            many = subject.tag in ("NNS", "NNPS") or len(scene.conjuncts(subject)) > 1
-            body = mention is not None and mention.kind != "person"
             if mention is None or mention.form == "pronoun" or mention.kind not in _PARTIES:
                 continue
-            if word in _SELVES or many or body:
+            several = subject.tag in ("NNS", "NNPS") or len(scene.conjuncts(subject)) > 1
+            if speaking or several or mention.kind != "person":
                 return subject
     return None
-
-
-def _tells(scene: Scene) -> frozenset[str]:
-    return scene.classes["saying"]
 
 
 def close_name(scene: Scene, token: Token) -> Mention | None:

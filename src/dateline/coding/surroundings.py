@@ -101,6 +101,7 @@ class Surroundings:
         places = [_on_day(p, day) for p in places] if day else places
         desk = land_on(desk, day) if desk and day else desk
         self._day = day
+        self._text = text
         self._all = places
         self._places = [
             p
@@ -160,9 +161,13 @@ class Surroundings:
             return None  # several compete
         return self.of_unnamed(at, until, named=True)
 
-    def likely(self) -> Near | None:
+    def likely(self, at: int, until: int) -> Near | None:
         """The country of most of the article for somebody of whom no word tells one, also where
-        the article is only about its government or its people; ``None`` where states compete."""
+        the article is only about its government or its people; ``None`` where states compete,
+        or where an adjective between the offsets is built on a place ("*Moscow*-backed rebels")."""
+        inside = [p for p in self._all if at <= p.start < until and p.country]
+        if any(self._text[p.end : p.end + 1] == "-" for p in inside):
+            return None
         country = self._main or self._most
         return self._around(country, "article") if country else None
 
