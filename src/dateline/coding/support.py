@@ -60,7 +60,7 @@ of unnamed people ("gunmen")."""
 
 GUESS = 0.6
 """Confidence in the article's state for a party to an event of which no word tells a country:
-on ``corpus/events`` (dev) and ``corpus/real`` about two thirds are right."""
+55 of 77 are right on ``corpus/events`` (dev), 42 of 50 on ``corpus/real``, fewer on new text."""
 
 
 def kind_of(
