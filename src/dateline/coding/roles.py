@@ -182,8 +182,7 @@ class RoleFinder:
         if side is not None:
             theirs = self._role(scene, side, side, True, day)
             if theirs.country is not None:
-                sure = min(GUESS, theirs.confidence or GUESS)
-                return msgspec.structs.replace(role, country=theirs.country, confidence=sure)
+                return msgspec.structs.replace(role, country=theirs.country, confidence=GUESS)
         near = self._surroundings.half(token.text) or self._surroundings.likely(
             role.start, role.end
         )

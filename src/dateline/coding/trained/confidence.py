@@ -9,6 +9,7 @@ article tells events. Its weights were fitted on real news and on the corpus's d
 import math
 from collections.abc import Mapping, Sequence
 
+from dateline.coding.support import is_guessed
 from dateline.coding.trained.clues import Clue
 from dateline.coding.trained.sighting import Sighting
 from dateline.records import Role, Token, overlap
@@ -48,13 +49,18 @@ def evidence(
         "verb": float(trigger.pos == "VERB"),
         "noun": float(trigger.pos in ("NOUN", "PROPN")),
         "actor": float(bool(actors)),
-        "actor's country": float(any(r.country for r in actors)),
+        "actor's country": float(any(_has_country(r) for r in actors)),
         "recipient": float(bool(recipients)),
-        "recipient's country": float(any(r.country for r in recipients)),
+        "recipient's country": float(any(_has_country(r) for r in recipients)),
         "claimed": float(seen.claimed),
         "not actual": float(bool(seen.auxiliaries)),
         f"code {seen.code}": 1.0,
     }
+
+
+def _has_country(role: Role) -> bool:
+    # the weights were fitted before countries were guessed, and a guess tells of no event
+    return role.country is not None and not is_guessed(role)
 
 
 def confidence(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
