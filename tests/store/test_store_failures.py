@@ -30,7 +30,9 @@ def start(script: str, *args: object) -> subprocess.Popen[str]:
 
 
 WRITE_FOREVER = """
-    import sys
+    import signal, sys
+    # a shell's background jobs, and what they start, are made deaf to it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from store_samples import many_events
     from dateline.store import SqliteStore
     with SqliteStore(sys.argv[1]) as store:
