@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,15 @@ def test_an_interrupted_writer_leaves_whole_articles(tmp_path: Path) -> None:
     continue_writing(path, check_whole(path, 5))
 
 
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Hears an interrupt, which a shell's background jobs are made deaf to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hearing")
 def test_an_interrupt_in_the_middle_stores_nothing_and_the_store_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
