@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from dateline.pipeline import CodingRun
+from dateline.read import Loaded, ReadOptions, read_text
 from dateline.records import Event, Record, Role
 
 
@@ -32,3 +34,21 @@ def codes(record: Record) -> list[str]:
         e.code + (f"/{e.mode}" if e.mode else "") + ("" if e.status == "actual" else f" {e.status}")
         for e in record.events
     ]
+
+
+def role_of(
+    run: CodingRun, text: str, words: str, day: str, *, guess: bool = False, last: bool = False
+) -> Role:
+    """The first role of the phrase that ends with ``words`` in an article of ``day``; that of
+    their last occurrence with ``last``."""
+    loaded = read_text(text, ReadOptions(published=day), name="x")
+    assert isinstance(loaded, Loaded)
+    article = loaded.article
+    annotation = run.annotation(article)
+    finder = run.role_finder(article, annotation)
+    start = article.text.rindex(words) if last else article.text.index(words)
+    at = start + len(words) - 1
+    scene = next(s for s in run.scenes(annotation) if s.parse.start <= at < s.parse.end)
+    token = next(t for t in scene.tokens if t.start <= at < t.end)
+    roles = finder.roles(scene, [token], acting=True, keep_things=not guess, guess=guess, day=day)
+    return roles[0]

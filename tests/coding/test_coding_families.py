@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from coding_words import role_of
 
 from dateline.pipeline import CodingRun
-from dateline.read import Loaded, ReadOptions, read_text
 from dateline.records import Role
 
 Find = Callable[[str, str], Role]
@@ -16,21 +16,7 @@ DAY = "1998-03-05"
 def find(coding_run: CodingRun) -> Find:
     """The role of some words of a text."""
 
-    def role(text: str, words: str) -> Role:
-        loaded = read_text(text, ReadOptions(published=DAY), name="x")
-        assert isinstance(loaded, Loaded)
-        parses, _ = coding_run.annotator.parse(loaded.article)
-        annotation = coding_run.annotator.annotate(loaded.article, parses)
-        finder = coding_run.role_finder(loaded.article, annotation)
-        at = loaded.article.text.index(words) + len(words) - 1
-        for scene in coding_run.scenes(annotation):
-            for token in scene.tokens:
-                if token.start <= at < token.end:
-                    [found] = finder.roles(scene, [token], acting=True, keep_things=True, day=DAY)
-                    return found
-        raise AssertionError(words)
-
-    return role
+    return lambda text, words: role_of(coding_run, text, words, DAY)
 
 
 def _check(find: Find, text: str, words: str, expected: str) -> None:
@@ -153,20 +139,6 @@ def test_bodies_for_a_cause_are_of_no_state(
     assert find(text, words).country == country
 
 
-def _guess(run: CodingRun, text: str, word: str) -> Role:
-    loaded = read_text(text, ReadOptions(published=DAY), name="x")
-    assert isinstance(loaded, Loaded)
-    parses, _ = run.annotator.parse(loaded.article)
-    annotation = run.annotator.annotate(loaded.article, parses)
-    finder = run.role_finder(loaded.article, annotation)
-    for scene in run.scenes(annotation):
-        for token in scene.tokens:
-            if token.text == word:
-                [found] = finder.roles(scene, [token], acting=True, guess=True, day=DAY)
-                return found
-    raise AssertionError(word)
-
-
 GUESSES = [
     ("LIMA, Peru - Crowds met in Lima. Workers cheered, and they burned tyres.", "they", "PER"),
     ('The Kenyan minister said: "We urge Uganda to talk."', "We", "KEN"),
@@ -181,6 +153,6 @@ GUESSES = [
 def test_parties_without_a_country_take_the_articles(
     coding_run: CodingRun, text: str, word: str, country: str | None
 ) -> None:
-    role = _guess(coding_run, text, word)
+    role = role_of(coding_run, text, word, DAY, guess=True)
     assert role.country == country
     assert country is None or role.confidence <= 0.6

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from coding_words import role_of
 
 from dateline.pipeline import CodingRun
-from dateline.read import Loaded, ReadOptions, read_text
 
 Said = Callable[[str, str, str], str]
 
@@ -15,15 +15,7 @@ def said(coding_run: CodingRun) -> Said:
     """Country and sector of the last mention of a name in an article of a day."""
 
     def of(text: str, name: str, published: str) -> str:
-        loaded = read_text(text, ReadOptions(published=published), name="a")
-        assert isinstance(loaded, Loaded)
-        parses, _ = coding_run.annotator.parse(loaded.article)
-        annotation = coding_run.annotator.annotate(loaded.article, parses)
-        finder = coding_run.role_finder(loaded.article, annotation)
-        at = loaded.article.text.rindex(name)
-        scene = next(s for s in coding_run.scenes(annotation) if s.parse.start <= at < s.parse.end)
-        token = next(t for t in scene.tokens if t.start <= at < t.end)
-        (role, *_) = finder.roles(scene, [token], acting=True, day=published)
+        role = role_of(coding_run, text, name, published, last=True)
         return f"{role.country or '-'} {role.sector or '-'}"
 
     return of

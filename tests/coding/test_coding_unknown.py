@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from coding_words import role_of
 
 from dateline.coding.described import name_sector, person_sector
 from dateline.coding.support import FLOOR, Kind, confidence_of, is_open
 from dateline.coding.surroundings import Near
 from dateline.knowledge import Knowledge, load
 from dateline.pipeline import CodingRun
-from dateline.read import Loaded, ReadOptions, read_text
 from dateline.records import Described, Role
 
 Find = Callable[[str, str], Role]
@@ -24,23 +24,7 @@ def knowledge() -> Knowledge:
 def find(coding_run: CodingRun) -> Find:
     """The role of some words of a text."""
 
-    def role(text: str, words: str) -> Role:
-        loaded = read_text(text, ReadOptions(published="1998-03-05"), name="x")
-        assert isinstance(loaded, Loaded)
-        parses, _ = coding_run.annotator.parse(loaded.article)
-        annotation = coding_run.annotator.annotate(loaded.article, parses)
-        finder = coding_run.role_finder(loaded.article, annotation)
-        at = text.index(words) + len(words) - 1
-        for scene in coding_run.scenes(annotation):
-            for token in scene.tokens:
-                if token.start <= at < token.end:
-                    [found] = finder.roles(
-                        scene, [token], acting=True, keep_things=True, day="1998-03-05"
-                    )
-                    return found
-        raise AssertionError(words)
-
-    return role
+    return lambda text, words: role_of(coding_run, text, words, "1998-03-05")
 
 
 def parts(role: Role) -> str:

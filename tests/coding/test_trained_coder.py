@@ -113,8 +113,7 @@ RUN = CodingRun(coder="trained", threshold=0.0)
 def test_clues_are_columns_of_the_words_that_pieces_begin_in() -> None:
     run = CodingRun(coder="lexicon")
     article = plain_article("Russian troops shelled Kharkiv.")
-    parses, _ = run.annotator.parse(article)
-    [scene] = run.scenes(run.annotator.annotate(article, parses))
+    [scene] = run.scenes(run.annotation(article))
     words = clues(scene, run.lexicon)
     names = clue_names(run.ontology.codes)
     columns = clue_columns(
@@ -140,8 +139,7 @@ def test_clues_are_columns_of_the_words_that_pieces_begin_in() -> None:
 )
 def test_the_gate(trained: CodingRun, text: str, wanted: bool) -> None:
     article = plain_article(text)
-    parses, _ = trained.annotator.parse(article)
-    [scene] = trained.scenes(trained.annotator.annotate(article, parses))
+    [scene] = trained.scenes(trained.annotation(article))
     assert worth_reading(clues(scene, trained.lexicon)) is wanted
 
 
@@ -205,8 +203,7 @@ def test_a_network_for_other_codes_is_told(copied: Path) -> None:
 def test_a_long_sentence_is_read_in_parts() -> None:
     run = CodingRun(coder="lexicon")
     article = plain_article("Kenya bombed Uganda and " * 100 + "Mali.")
-    parses, _ = run.annotator.parse(article)
-    for scene in run.scenes(run.annotator.annotate(article, parses)):
+    for scene in run.scenes(run.annotation(article)):
         words = clues(scene, run.lexicon)
         parts = list(windows(scene, words))
         assert sum(len(part) for _, _, part in parts) == len(words)

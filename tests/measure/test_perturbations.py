@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.coding import Scene
 from dateline.corpus.lines import Extent, GoldDocument, LineEvent, LineRole
 from dateline.measure.perturb import negated, other_numbers, other_states, passive
 from dateline.measure.perturbations import score_perturbations
 from dateline.pipeline import CodingRun, plain_article
-from dateline.records import Parse
 
 KENYA = "Kenya accused 3 Ugandan officers of lying on Monday."
 
@@ -24,8 +24,8 @@ def event(text: str, word: str, actor: str = "", country: str = "KEN") -> LineEv
     )
 
 
-def parses(run: CodingRun, text: str) -> tuple[Parse, ...]:
-    return tuple(run.annotator.parse(plain_article(text))[0])
+def scenes(run: CodingRun, text: str) -> list[Scene]:
+    return run.scenes(run.annotation(plain_article(text)))
 
 
 def test_numbers_and_days_change_and_the_trigger_moves_with_them() -> None:
@@ -66,7 +66,7 @@ def test_only_states_that_take_part_are_exchanged_and_everywhere() -> None:
 
 def test_active_becomes_passive_with_the_doer_kept(coding_run: CodingRun) -> None:
     text = "The Kenyan army attacked two villages on Monday."
-    changed = passive(text, event(text, "attacked", "The Kenyan army"), parses(coding_run, text))
+    changed = passive(text, event(text, "attacked", "The Kenyan army"), scenes(coding_run, text))
     assert changed is not None
     assert changed.text == "Two villages were attacked by the Kenyan army on Monday."
     assert changed.text[changed.start : changed.end] == "attacked"
@@ -74,7 +74,7 @@ def test_active_becomes_passive_with_the_doer_kept(coding_run: CodingRun) -> Non
 
 
 def test_a_negation_takes_the_verb_s_bare_form(coding_run: CodingRun) -> None:
-    changed = negated(KENYA, event(KENYA, "accused", "Kenya"), parses(coding_run, KENYA))
+    changed = negated(KENYA, event(KENYA, "accused", "Kenya"), scenes(coding_run, KENYA))
     assert changed is not None
     assert changed.text == "Kenya did not accuse 3 Ugandan officers of lying on Monday."
     assert changed.text[changed.start : changed.end] == "accuse"
@@ -91,7 +91,7 @@ def test_a_negation_takes_the_verb_s_bare_form(coding_run: CodingRun) -> None:
     ],
 )
 def test_other_clauses_are_left_alone(coding_run: CodingRun, text: str) -> None:
-    found = parses(coding_run, text)
+    found = scenes(coding_run, text)
     assert passive(text, event(text, "accused"), found) is None
     assert negated(text, event(text, "accused"), found) is None
 

@@ -44,8 +44,7 @@ def judged(documents: Iterable[tuple[GoldDocument, str]], run: CodingRun) -> lis
         loaded = read_text(text, ReadOptions(published=document.published), name=document.doc)
         if not isinstance(loaded, Loaded):
             continue
-        parses, _ = run.annotator.parse(loaded.article)
-        annotation = run.annotator.annotate(loaded.article, parses)
+        annotation = run.annotation(loaded.article)
         found = [
             (_Found(trigger=_Extent(start=draft.start, end=draft.end), code=draft.code), evidence)
             for _, candidates in run.coder.candidates(loaded.article, annotation)

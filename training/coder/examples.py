@@ -52,9 +52,8 @@ def examples(documents: Iterable[tuple[GoldDocument, str]], run: CodingRun) -> I
     """
     for document, text in documents:
         article = plain_article(text, document.published)
-        parses, _ = run.annotator.parse(article)
-        scenes = run.scenes(run.annotator.annotate(article, parses))
-        for parse, scene in zip(parses, scenes, strict=True):
+        for scene in run.scenes(run.annotation(article)):
+            parse = scene.parse
             yield Example(
                 item=document.doc,
                 hand=document.hand or "",

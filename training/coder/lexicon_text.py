@@ -28,8 +28,7 @@ def lexicon_examples(run: CodingRun) -> Iterator[Example]:
 
 def _examples(run: CodingRun, text: str, name: str) -> Iterator[Example]:
     article = plain_article(text)
-    parses, _ = run.annotator.parse(article)
-    annotation = run.annotator.annotate(article, parses)
+    annotation = run.annotation(article)
     events = run.coder.code(article, annotation)
     for number, scene in enumerate(run.scenes(annotation)):
         start, end = scene.parse.start, scene.parse.end

@@ -22,6 +22,12 @@ _MARKED = (
     (1, ("trigger", "recipient")),
 )
 """What is marked, and how often among the ways that an event has the words for."""
+_EVENTS = 0.6
+"""Share of the marked texts that mark an event; the others mark words that tell none."""
+_OTHER = 0.3
+_SIDES = 0.5
+"""How often a word that the lexicon does not have is marked as well, and a name beside a word
+that tells nothing."""
 _CONTENT = ("tag:VB", "tag:VBD", "tag:VBG", "tag:VBN", "tag:VBP", "tag:VBZ", "tag:NN", "tag:NNS")
 
 
@@ -37,20 +43,20 @@ def looks(
     return [*events, *none[: count - len(events)]]
 
 
-_EVENTS = 0.6
-
-
 def mark(
-    item: Encoded, labels: Labels, words: Mapping[str, Iterable[int]], look: int, event: object
+    item: Encoded,
+    labels: Labels,
+    words: Mapping[str, Iterable[int]],
+    event: TrainingEvent | None,
 ) -> Encoded:
-    """``item`` with the word pieces of each side marked."""
+    """``item`` with the word pieces of each side marked, to be read as ``event`` or as none."""
     clues = [list(c) for c in item.clues]
     for side, pieces in words.items():
         column = labels.clues.index(f"mark:{side}")
         for i in pieces:
             clues[i].append(column)
-    events = (event,) if isinstance(event, TrainingEvent) else ()
-    example = msgspec.structs.replace(item.example, events=events)
+    look = 0 if event is None else labels.codes.index(event.code) + 1
+    example = msgspec.structs.replace(item.example, events=() if event is None else (event,))
     return msgspec.structs.replace(item, clues=clues, look=look, example=example)
 
 
@@ -66,8 +72,7 @@ def _event(item: Encoded, event: TrainingEvent, labels: Labels, rng: random.Rand
     }
     ways = [(n, w) for n, w in _MARKED if all(words[side] for side in w)] or [(1, ("trigger",))]
     sides = rng.choices([w for _, w in ways], [n for n, _ in ways])[0]
-    code = labels.codes.index(event.code) + 1
-    return mark(item, labels, {s: words[s] for s in sides}, code, event)
+    return mark(item, labels, {s: words[s] for s in sides}, event)
 
 
 def _none(item: Encoded, labels: Labels, rng: random.Random) -> Iterator[Encoded]:
@@ -88,8 +93,4 @@ def _none(item: Encoded, labels: Labels, rng: random.Random) -> Iterator[Encoded
             words["actor"] = named[:1]
         if len(named) > 1 and rng.random() < _SIDES:
             words["recipient"] = named[1:2]
-        yield mark(item, labels, words, 0, None)
-
-
-_OTHER = 0.3
-_SIDES = 0.5
+        yield mark(item, labels, words, None)

@@ -5,7 +5,8 @@ from typing import Literal
 import msgspec
 
 from dateline.coding.callings import callings
-from dateline.coding.standing import Standing, state_on
+from dateline.coding.standing import Standing
+from dateline.knowledge import state_on
 from dateline.records import Mention
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})

@@ -9,8 +9,7 @@ import msgspec
 
 from dateline.coding.desk import desk_of, province_of
 from dateline.coding.scene import Scene
-from dateline.coding.standing import land_on, town_on
-from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace
+from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace, land_on, town_on
 from dateline.records import Annotation, Article, Place, Token, last_day
 
 _DOMINANT = 0.5

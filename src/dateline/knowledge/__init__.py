@@ -7,7 +7,6 @@ from dateline.knowledge.entry import (
     OFFICIAL_SECTORS,
     PLOVER_SECTORS,
     PLOVER_SPECIAL_CODES,
-    SUCCESSORS,
     Entry,
     Found,
     KnowledgeError,
@@ -16,6 +15,7 @@ from dateline.knowledge.entry import (
 )
 from dateline.knowledge.person import Holder, OfficeRole, Person, Tenure
 from dateline.knowledge.place import KnownPlace
+from dateline.knowledge.states import SUCCESSORS, land_on, state_on, town_on
 
 __all__ = [
     "OFFICIAL_SECTORS",
@@ -34,5 +34,8 @@ __all__ = [
     "RoleNoun",
     "Tenure",
     "distance_km",
+    "land_on",
     "load",
+    "state_on",
+    "town_on",
 ]

@@ -20,17 +20,6 @@ PLOVER_SPECIAL_CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC
 OFFICIAL_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members PLOVER calls elites (ELI, table 5.2)."""
 
-SUCCESSORS = {
-    "SUN": "RUS",
-    "DDR": "DEU",
-    "CSK": "CZE",
-    "YUG": "SRB",
-    "SCG": "SRB",
-    "VDR": "VNM",
-    "YMD": "YEM",
-}
-"""The state that the news goes on to speak of for one that has ended."""
-
 
 class KnowledgeError(ValueError):
     """A data file is not as it should be; the message names file, line, cause and remedy."""

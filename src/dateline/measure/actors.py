@@ -89,8 +89,7 @@ def _predictions(passage: GoldPassage, run: CodingRun) -> list[ActorPrediction]:
     loaded = read_text(passage.text, ReadOptions(published=passage.published), name=passage.id)
     assert isinstance(loaded, Loaded), passage.id
     article = loaded.article
-    parses, _ = run.annotator.parse(article)
-    annotation = run.annotator.annotate(article, parses)
+    annotation = run.annotation(article)
     scenes = run.scenes(annotation)
     finder = run.role_finder(article, annotation)
     names = {a.id: a.name for a in annotation.actors}

@@ -159,8 +159,7 @@ def place_predictor(run: CodingRun) -> GeoPredictor:
 
     def predict(document: GoldGeo) -> Sequence[Place]:
         article = _article(document)
-        parses, _ = run.annotator.parse(article)
-        return run.annotator.annotate(article, parses).places
+        return run.annotation(article).places
 
     return predict
 

@@ -188,8 +188,7 @@ def gum_predictor(run: CodingRun) -> MentionPredictor:
 
 
 def _annotation(run: CodingRun, article: Article) -> Annotation:
-    parses, _ = run.annotator.parse(article)
-    return run.annotator.annotate(article, parses)
+    return run.annotation(article)
 
 
 def _article(document: NerDocument) -> Article:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from dateline.coding import Scene
 from dateline.corpus import LineEvent
-from dateline.records import Parse, Token
+from dateline.records import Token
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBER = re.compile(r"\b\d+\b")
@@ -30,10 +31,10 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     doer: str | None = None
 
 
-Perturbation = Callable[[str, LineEvent, Sequence[Parse]], Changed | None]
+Perturbation = Callable[[str, LineEvent, Sequence[Scene]], Changed | None]
 
 
-def other_numbers(text: str, event: LineEvent, parses: Sequence[Parse]) -> Changed | None:
+def other_numbers(text: str, event: LineEvent, scenes: Sequence[Scene]) -> Changed | None:
     """Every number and weekday another one; years stay, so that the status does."""
     trigger = (event.trigger.start, event.trigger.end)
 
@@ -52,7 +53,7 @@ def other_numbers(text: str, event: LineEvent, parses: Sequence[Parse]) -> Chang
 def other_states(names: Mapping[str, str]) -> Perturbation:
     """Every state that takes part another one, by ``names``."""
 
-    def perturb(text: str, event: LineEvent, parses: Sequence[Parse]) -> Changed | None:
+    def perturb(text: str, event: LineEvent, scenes: Sequence[Scene]) -> Changed | None:
         words = {text[r.start : r.end] for r in (*event.actors, *event.recipients)}
         chosen = sorted(w for w in words if w in names)
         if not chosen:
@@ -64,9 +65,9 @@ def other_states(names: Mapping[str, str]) -> Perturbation:
     return perturb
 
 
-def passive(text: str, event: LineEvent, parses: Sequence[Parse]) -> Changed | None:
+def passive(text: str, event: LineEvent, scenes: Sequence[Scene]) -> Changed | None:
     """*X accused Y …* as *Y was accused by X …*; only where the participle has the same form."""
-    clause = _clause(text, event, parses)
+    clause = _clause(text, event, scenes)
     if clause is None or not clause.verb.text.endswith("ed"):
         return None
     subject, verb, thing = clause.subject, clause.verb, clause.thing
@@ -86,9 +87,9 @@ def passive(text: str, event: LineEvent, parses: Sequence[Parse]) -> Changed | N
     )
 
 
-def negated(text: str, event: LineEvent, parses: Sequence[Parse]) -> Changed | None:
+def negated(text: str, event: LineEvent, scenes: Sequence[Scene]) -> Changed | None:
     """*X accused Y …* as *X did not accuse Y …*."""
-    clause = _clause(text, event, parses)
+    clause = _clause(text, event, scenes)
     if clause is None:
         return None
     head = f"{text[: clause.verb.start]}did not "
@@ -108,49 +109,41 @@ class _Clause(msgspec.Struct, frozen=True, kw_only=True):
     article: bool
 
 
-def _clause(text: str, event: LineEvent, parses: Sequence[Parse]) -> _Clause | None:
+def _clause(text: str, event: LineEvent, scenes: Sequence[Scene]) -> _Clause | None:
     """A plain main clause around a one-word trigger: subject, past tense, object, side by side."""
-    for parse in parses:
-        verb = next((t for t in parse.tokens if t.start == event.trigger.start), None)
+    for scene in scenes:
+        verb = next((t for t in scene.tokens if t.start == event.trigger.start), None)
         if verb is None or verb.end != event.trigger.end or verb.tag != "VBD":
             continue
-        below = [t for t in parse.tokens if t.head == verb.i and t.i != verb.i]
-        subjects = [t for t in below if t.dep == _SUBJECT]
-        things = [t for t in below if t.dep == _OBJECT]
+        subjects = list(scene.children(verb, _SUBJECT))
+        things = list(scene.children(verb, _OBJECT))
         if (
             verb.dep != "ROOT"
             or event.status not in (None, "actual")
             or len(subjects) != 1
             or len(things) != 1
-            or any(t.dep in ("neg", "aux", "auxpass") for t in below)
+            or any(scene.children(verb, "neg", "aux", "auxpass"))
             or {subjects[0].pos, things[0].pos} & {"PRON"}
         ):
             return None
-        subject, thing = (_extent(parse, t) for t in (subjects[0], things[0]))
+        subject, thing = (_extent(scene, t) for t in (subjects[0], things[0]))
         if text[subject[1] : verb.start].strip() or text[verb.end : thing[0]].strip():
             return None
-        opening = next(t for t in parse.tokens if t.start == subject[0])
+        opening = next(t for t in scene.tokens if t.start == subject[0])
         return _Clause(
             subject=subject,
             verb=verb,
             thing=thing,
             many=things[0].tag in ("NNS", "NNPS"),
-            opens=subject[0] == parse.tokens[0].start,
+            opens=subject[0] == scene.tokens[0].start,
             article=opening.pos == "DET",
         )
     return None
 
 
-def _extent(parse: Parse, top: Token) -> tuple[int, int]:
-    """From the first to the last word below ``top``."""
-    inside = {top.i}
-    grown = True
-    while grown:
-        more = {t.i for t in parse.tokens if t.head in inside} - inside
-        inside |= more
-        grown = bool(more)
-    words = [t for t in parse.tokens if t.i in inside]
-    return words[0].start, words[-1].end
+def _extent(scene: Scene, top: Token) -> tuple[int, int]:
+    words = list(scene.subtree(top))
+    return min(t.start for t in words), max(t.end for t in words)
 
 
 _Edit = tuple[int, int, str]

@@ -84,13 +84,14 @@ def _perturbed(
     document: GoldDocument, text: str, kinds: Mapping[str, Perturbation], run: CodingRun
 ) -> Iterator[Perturbed]:
     article = plain_article(text, document.published)
-    parses, _ = run.annotator.parse(article)
-    before = run.record(article).events
+    annotation = run.annotation(article)
+    before = run.coder.code(article, annotation)
+    scenes = run.scenes(annotation)
     for event in document.events:
         if not _told(before, event.trigger.start, event.trigger.end, event.code):
             continue
         for kind, change in kinds.items():
-            changed = change(text, event, parses)
+            changed = change(text, event, scenes)
             if changed is not None:
                 yield _after(kind, document, event, changed, run)
 

@@ -180,8 +180,7 @@ def plv_root(code: str, promised: bool = False) -> str:
 
 def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     article = plain_article(row.text)
-    parses, _ = run.annotator.parse(article)
-    annotation = run.annotator.annotate(article, parses)
+    annotation = run.annotation(article)
     if isinstance(run.coder, TrainedCoder):
         return _by_network(run, run.coder, article, annotation, row)
     sentences = run.coder.drafts(article, annotation)

@@ -74,8 +74,7 @@ class CategoryRun:
         return self._head.judge(np.stack(vectors), self._threshold)
 
     def _sentences(self, article: Article) -> tuple[list[Span], list[Vectors]]:
-        parses, _ = self._run.annotator.parse(article)
-        scenes = self._run.scenes(self._run.annotator.annotate(article, parses))
+        scenes = self._run.scenes(self._run.annotation(article))
         spans = [Span.of(article.text, s.parse.start, s.parse.end) for s in scenes]
         return spans, [
             self._model.read(span.text, clues(scene, self._run.lexicon)).vector

@@ -96,6 +96,11 @@ class CodingRun:
     def annotator(self) -> Annotator:
         return self._annotator
 
+    def annotation(self, article: Article) -> Annotation:
+        """The article's sentences, mentions, chains, times and places, before any event."""
+        parses, _ = self._annotator.parse(article)
+        return self._annotator.annotate(article, parses)
+
     def record(self, article: Article) -> Record:
         """The record of one article.
 

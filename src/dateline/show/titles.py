@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.standing import state_on
-from dateline.knowledge import Entry, Holder, Knowledge
+from dateline.knowledge import Entry, Holder, Knowledge, state_on
 from dateline.knowledge.office_nouns import LEADER, OfficeNoun
 from dateline.show.answers import Answer
 from dateline.show.offices import person_answer, recency

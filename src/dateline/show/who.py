@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.annotate.groups import bare_name
-from dateline.coding.standing import standing, state_on
-from dateline.knowledge import Entry, Knowledge, Tenure
+from dateline.coding.standing import standing
+from dateline.knowledge import Entry, Knowledge, Tenure, state_on
 from dateline.show.answers import Answer
 from dateline.show.offices import person_answer
 from dateline.show.titles import titled
