@@ -5,7 +5,7 @@ import pytest
 
 from dateline.coding.trained.clues import Clue, marked
 from dateline.coding.trained.labels import Labels
-from dateline.coding.trained.linking import linking
+from dateline.coding.trained.linking import Linked, linking
 from dateline.coding.trained.model import Reading
 from dateline.coding.trained.sighting import Sighting, max_score, sightings
 
@@ -91,15 +91,17 @@ def test_status_claim_and_contexts() -> None:
 def test_linking_follows_the_direction() -> None:
     read = [(100, reading({2: (0.1, 0.8), 6: (0.5, 0.0)}))]
     mali, gao = (100, 104), (115, 118)
-    weights, words = linking(read, None, LABELS, mali, gao)
+    linked = linking(read, None, LABELS, mali, gao)
+    weights = linked.weights
     assert max(weights, key=lambda c: weights[c]) == "ASSAULT"
-    assert words == (105, 109)
-    turned, _ = linking(read, None, LABELS, gao, mali)
-    assert turned["ASSAULT"] < weights["ASSAULT"] / 100
+    assert linked.words == (105, 109)
+    assert set(linked.modes) == set(LABELS.codes)
+    turned = linking(read, None, LABELS, gao, mali)
+    assert turned.weights["ASSAULT"] < weights["ASSAULT"] / 100
 
 
 def test_linking_without_a_text() -> None:
-    assert linking([], None, LABELS, (0, 1), None) == ({"AID": 0.0, "ASSAULT": 0.0}, None)
+    assert linking([], None, LABELS, (0, 1), None) == Linked({"AID": 0.0, "ASSAULT": 0.0})
 
 
 def test_a_closer_look_can_turn_a_doubtful_code_but_not_alone() -> None:
@@ -107,10 +109,10 @@ def test_a_closer_look_can_turn_a_doubtful_code_but_not_alone() -> None:
     doubtful = [(100, reading({2: (0.35, 0.45)}))]
     sure = [(100, reading({2: (0.001, 0.98)}))]
     look = np.array([0.1, 0.7, 0.2], dtype=np.float32)
-    turned, words = linking(doubtful, look, LABELS, mali, gao)
-    assert max(turned, key=lambda c: turned[c]) == "AID"
-    assert words == (105, 109)
-    kept, _ = linking(sure, look, LABELS, mali, gao)
+    turned = linking(doubtful, look, LABELS, mali, gao)
+    assert max(turned.weights, key=lambda c: turned.weights[c]) == "AID"
+    assert turned.words == (105, 109)
+    kept = linking(sure, look, LABELS, mali, gao).weights
     assert max(kept, key=lambda c: kept[c]) == "ASSAULT"
 
 

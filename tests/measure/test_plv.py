@@ -18,6 +18,11 @@ def test_both_kinds_of_giving_way_are_yield_unless_promised() -> None:
     assert [plv_root(c) for c in ("CONCEDE", "RETREAT", "AID")] == ["YIELD", "YIELD", "AID"]
     assert plv_root("CONCEDE", promised=True) == "AGREE"
     assert plv_root("ASSAULT", promised=True) == "ASSAULT"
+    assert plv_root("SANCTION", mode="convict") == "ACCUSE"
+    assert plv_root("SANCTION", mode="expel") == "SANCTION"
+    assert plv_root("AGREE", negated=True) == "REJECT"
+    assert plv_root("RETREAT", negated=True) == "REJECT"
+    assert plv_root("ASSAULT", negated=True) == "ASSAULT"
 
 
 @pytest.mark.parametrize("coder", ["lexicon", "trained"])

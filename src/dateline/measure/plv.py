@@ -32,6 +32,9 @@ QUADS = {
 }
 """PLV's quad classes of its 15 roots."""
 
+_COOPERATION = 2
+"""The last quad class of cooperation."""
+
 DEFAULT_ROOT = "CONSULT"
 """Where nothing is found: PLOVER 3.2 calls it the largest category of most event data."""
 
@@ -166,16 +169,22 @@ def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
-def plv_root(code: str, promised: bool = False) -> str:
+def plv_root(
+    code: str, *, mode: str | None = None, promised: bool = False, negated: bool = False
+) -> str:
     """PLV's name for a PLOVER root code.
 
-    PLV was labelled by an edition of PLOVER that has YIELD in place of CONCEDE and RETREAT and
-    counts an agreement or offer to yield as AGREE, as CAMEO does (035, express intent to
-    yield); ours follows PLOVER 1.3, section 3.1, where it is CONCEDE.
+    PLV was labelled by an edition of PLOVER nearer to CAMEO, whose codes it takes over by
+    their first two digits (manual, table 7.1); ours follows PLOVER 1.3. It has YIELD in place
+    of CONCEDE and RETREAT and counts an agreement or offer to yield as AGREE (CAMEO 035; here
+    CONCEDE, section 3.1), finding guilty as ACCUSE (CAMEO 116; here SANCTION, mode
+    ``convict``). It has no negation: cooperation that does not come about is REJECT.
     """
+    if code == "SANCTION" and mode == "convict":
+        return "ACCUSE"
     if code in ("CONCEDE", "RETREAT"):
-        return "AGREE" if promised else "YIELD"
-    return code
+        code = "AGREE" if promised else "YIELD"
+    return "REJECT" if negated and QUADS[code] <= _COOPERATION else code
 
 
 def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
@@ -186,8 +195,14 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
     sentences = run.coder.drafts(article, annotation)
     drafts = [(scene, d) for scene, found in sentences for d in found]
     if drafts:
-        _, best = max(drafts, key=lambda p: _draft_score(p[0], p[1], row))
-        return plv_root(best.code, _promising(run, best.trigger)), "event", best.trigger.text
+        scene, best = max(drafts, key=lambda p: _draft_score(p[0], p[1], row))
+        root = plv_root(
+            best.code,
+            mode=best.mode,
+            promised=_promising(run, scene, best.trigger),
+            negated="negated" in best.auxiliaries,
+        )
+        return root, "event", best.trigger.text
     matches = [
         (scene, m)
         for scene, _ in sentences
@@ -212,27 +227,48 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
 def _by_network(
     run: CodingRun, coder: TrainedCoder, article: Article, annotation: Annotation, row: PlvRow
 ) -> tuple[str, str, str | None]:
-    weights, words = coder.linking(article, annotation, row.source, row.target)
+    linked = coder.linking(article, annotation, row.source, row.target)
+    words = linked.words
     if words is None:
         return DEFAULT_ROOT, "default", None
     promised = any(
-        _promising(run, token)
+        _promising(run, scene, token)
         for scene in run.scenes(annotation)
         for token in scene.tokens
         if words[0] <= token.start < words[1]
     )
     roots: dict[str, float] = {}
-    for code, weight in weights.items():
-        root = plv_root(code, promised)
+    for code, weight in linked.weights.items():
+        root = plv_root(
+            code,
+            mode=linked.modes[code],
+            promised=promised,
+            negated="negated" in linked.auxiliaries,
+        )
         roots[root] = roots.get(root, 0.0) + weight
     best = max(roots, key=lambda r: roots[r])
     return best, "network", article.text[words[0] : words[1]]
 
 
-def _promising(run: CodingRun, trigger: Token) -> bool:
-    """Whether the lexicon has the word for a promise, offer or consent."""
-    pos = {"VERB": "v", "NOUN": "n", "ADJ": "a"}.get(trigger.pos, "")
-    return any(s.code == "AGREE" for s in run.lexicon.triggers(trigger.lemma, pos))
+def _promising(run: CodingRun, scene: Scene, trigger: Token) -> bool:
+    """Whether something is promised, offered or to come: the lexicon has the word, or one of
+    the two that govern it, for a consent, or it stands with "will"."""
+    if any(c.lemma.lower() in _TO_COME for c in scene.children(trigger, "aux")):
+        return True
+    words = [trigger]
+    while words[-1].dep in _CONTENT and len(words) <= _GOVERNORS:
+        words.append(scene.head(words[-1]))
+    return any(
+        s.code == "AGREE"
+        for word in words
+        for s in run.lexicon.triggers(word.lemma, _POS.get(word.pos, ""))
+    )
+
+
+_TO_COME = frozenset({"will", "shall", "would"})
+_CONTENT = frozenset({"xcomp", "ccomp", "pobj", "prep", "dobj", "pcomp", "acl"})
+_GOVERNORS = 2
+_POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 
 
 def _draft_score(scene: Scene, draft: Draft, row: PlvRow) -> float:

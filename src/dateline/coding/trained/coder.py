@@ -20,7 +20,7 @@ from dateline.coding.roles import RoleFinder
 from dateline.coding.scene import Scene
 from dateline.coding.trained.clues import Clue, clues, marked, windows, worth_reading
 from dateline.coding.trained.confidence import confidence, evidence
-from dateline.coding.trained.linking import linking
+from dateline.coding.trained.linking import Linked, linking
 from dateline.coding.trained.model import Model, Reading, Scores, TrainedModelError
 from dateline.coding.trained.sighting import Sighting, max_score, sightings
 from dateline.coding.when import Calendar
@@ -164,8 +164,8 @@ class TrainedCoder:
         annotation: Annotation,
         source: tuple[int, int] | None,
         target: tuple[int, int] | None,
-    ) -> tuple[dict[str, float], tuple[int, int] | None]:
-        """The weight of each code between two parties, and the best trigger's offsets."""
+    ) -> Linked:
+        """The weight of each code between two parties, and what the best trigger is like."""
         parts = [
             part
             for scene in article_scenes(annotation, self.lexicon)

@@ -4,12 +4,15 @@ Benchmarks of event coding ask for the code between a marked source and target, 
 not the coder would have told an event there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.coding.trained.labels import Labels
 from dateline.coding.trained.model import Reading, Scores, sigmoid
+from dateline.coding.trained.sighting import likely_auxiliaries, likely_mode
+from dateline.records import Auxiliary
 
 Extent = tuple[int, int]
 _BOTH = 0.5
@@ -20,37 +23,55 @@ _DOUBT = 0.01
 """What either opinion leaves to every code, so that neither can rule one out alone."""
 
 
+class Linked(NamedTuple):
+    """The weight of each code, and of the best trigger its words (offsets in the article), its
+    likeliest mode under each code and the auxiliaries of its status."""
+
+    weights: Mapping[str, float]
+    words: Extent | None = None
+    modes: Mapping[str, str | None] = {}
+    auxiliaries: tuple[Auxiliary, ...] = ()
+
+
 def linking(
     readings: Sequence[tuple[int, Reading]],
     look: Scores | None,
     labels: Labels,
     source: Extent | None,
     target: Extent | None,
-) -> tuple[dict[str, float], Extent | None]:
-    """The weight of every code between source and target, and the words of the best trigger.
+) -> Linked:
+    """The weight of every code between source and target.
 
     ``readings`` come with the offset of their text in the article; extents are code points
     into the article. ``look`` is what a closer look at the sentence with source and target
     marked says; both opinions are multiplied (a product of experts, Hinton, 2002).
     """
     weights = dict.fromkeys(labels.codes, 0.0)
-    best, words = -1.0, None
+    best, found = -1.0, None
     for base, reading in readings:
         linked = _linked(base, reading, labels, source, target)
         for piece, shares in linked:
             for code, share in zip(labels.codes, shares, strict=True):
                 weights[code] = max(weights[code], float(share))
             if float(shares.max()) > best:
-                best = float(shares.max())
-                start, end = reading.offsets[piece]
-                words = (base + start, base + end)
+                best, found = float(shares.max()), (base, reading, piece)
     if look is not None:
         total = sum(weights.values()) or 1.0
         weights = {
             code: (weights[code] / total + _DOUBT) * (float(share) + _DOUBT)
             for code, share in zip(labels.codes, look[1:], strict=True)
         }
-    return weights, words
+    if found is None:
+        return Linked(weights)
+    base, reading, piece = found
+    start, end = reading.offsets[piece]
+    event = reading.events[piece]
+    return Linked(
+        weights,
+        (base + start, base + end),
+        {code: likely_mode(event, labels, code) for code in labels.codes},
+        likely_auxiliaries(event, labels),
+    )
 
 
 def _linked(

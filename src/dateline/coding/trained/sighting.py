@@ -97,16 +97,15 @@ def _sighting(
 ) -> Sighting:
     at = labels.event_columns
     event = reading.events[list(pieces)].mean(0)
-    aux = sigmoid(event[at["aux"]])
     contexts = sigmoid(event[at["context"]])
     return Sighting(
         start=reading.offsets[pieces[0]][0],
         end=_end(reading, pieces[-1]),
         code=code,
-        mode=_mode(softmax(event[at["mode"]]), labels, code),
+        mode=likely_mode(event, labels, code),
         score=float(1 - reading.triggers[list(pieces), 0].min()),
         share=float(share.max()),
-        auxiliaries=tuple(a for a, p in zip(labels.auxiliaries, aux, strict=True) if p > _LIKELY),
+        auxiliaries=likely_auxiliaries(event, labels),
         claimed=float(sigmoid(event[at["claimed"]])[0]) > _LIKELY,
         denied=float(sigmoid(event[at["denied"]])[0]) > _LIKELY,
         certainty=labels.certainties[int(event[at["certainty"]].argmax())],
@@ -122,8 +121,16 @@ def _sighting(
     )
 
 
-def _mode(shares: Scores, labels: Labels, code: str) -> str | None:
-    """The likeliest of the code's modes, or ``None`` where none is likelier."""
+def likely_auxiliaries(event: Scores, labels: Labels) -> tuple[Auxiliary, ...]:
+    """The auxiliaries of status that a row of the event output has."""
+    shares = sigmoid(event[labels.event_columns["aux"]])
+    return tuple(a for a, p in zip(labels.auxiliaries, shares, strict=True) if p > _LIKELY)
+
+
+def likely_mode(event: Scores, labels: Labels, code: str) -> str | None:
+    """The likeliest of the code's modes by a row of the event output, or ``None`` where none
+    is likelier."""
+    shares = softmax(event[labels.event_columns["mode"]])
     allowed = [0, *(n for n, m in enumerate(labels.modes, 1) if m.startswith(f"{code}."))]
     best = allowed[int(np.argmax(shares[allowed]))]
     return labels.modes[best - 1].partition(".")[2] if best else None
