@@ -377,3 +377,16 @@ def test_places_stand_where_they_say(text: str, coding_run: CodingRun) -> None:
             assert -180 <= place.lon <= 180
         assert place.uncertainty_km is None or place.uncertainty_km > 0
         assert place.kind != "offset" or place.gazetteer_id is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Dockers at Durban walked out on Wednesday over new weekend rosters.", "Durban", "ZAF"),
+        ("Martial law was proclaimed in Kwilu after rebels killed an officer.", "Kwilu", "COD"),
+    ],
+)
+def test_places_that_the_model_takes_for_bodies(
+    coding_run: CodingRun, text: str, name: str, country: str
+) -> None:
+    assert the(coding_run.record(plain_article(text, DAY)), name).country == country

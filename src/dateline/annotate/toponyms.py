@@ -32,6 +32,7 @@ _BEARINGS = {
 }  # fmt: skip
 _NESTED = "nested-"
 """Mark of the id of a name that stands inside the name of a body."""
+_SETTLED = frozenset({"town", "region1"})
 _LARGE = 50_000
 """Population from which a town's name at the head of a body's name is taken for it."""
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+){0,3}(?=[,(/ ]| -|\s*[-–—])")
@@ -128,12 +129,23 @@ def _is_toponym(sentence: Marked, mention: Mention, knowledge: Knowledge) -> boo
         return False
     if mention.actor is not None and mention.kind == "person" and " " in mention.text:
         return False
-    # "in Kleinfeld", where the model takes the name for a person's or a firm's
-    return (
-        sentence.word_before(mention) in ("in", "near")
-        and head.dep == "pobj"
-        and any(p.kind == "town" for p in candidates(mention.text, knowledge))
-    )
+    return _is_misread(sentence, mention, head, knowledge)
+
+
+def _is_misread(sentence: Marked, mention: Mention, head: Token, knowledge: Knowledge) -> bool:
+    """Whether the model takes the name of a place for a person's or a firm's: any town behind
+    "in" ("in Kleinfeld"), a large one or a region behind other words that tell where."""
+    places = [p for p in candidates(mention.text, knowledge) if p.kind in _SETTLED]
+    if head.dep != "pobj":
+        return False
+    before = sentence.word_before(mention)
+    if before in ("in", "near"):
+        return bool(places)
+    return before in _AT and mention.kind == "organization" and any(_is_large(p) for p in places)
+
+
+def _is_large(place: KnownPlace) -> bool:
+    return place.kind != "town" or place.population >= _LARGE
 
 
 def _unseen(

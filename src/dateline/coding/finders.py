@@ -2,6 +2,7 @@
 
 from dateline.coding.described import body_profiles, person_profiles
 from dateline.coding.lexicon import Lexicon
+from dateline.coding.nearby import nearby_of
 from dateline.coding.roles import RoleFinder
 from dateline.coding.scene import Scene
 from dateline.coding.surroundings import surroundings_of
@@ -29,4 +30,5 @@ def role_finder(article: Article, annotation: Annotation, knowledge: Knowledge) 
             **person_profiles(annotation.described, knowledge, day),
         },
         surroundings_of(annotation, article, knowledge),
+        nearby_of(annotation, article, knowledge),
     )

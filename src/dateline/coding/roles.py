@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.coding.described import name_sector
 from dateline.coding.followers import following, is_anywhere, owner_of
+from dateline.coding.nearby import Nearby
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
@@ -21,7 +22,14 @@ from dateline.coding.shapes import (
     stranger,
 )
 from dateline.coding.standing import Standing, standing
-from dateline.coding.support import GUESS, confidence_of, is_open, kind_of
+from dateline.coding.support import (
+    GUESS_LEAST,
+    SIDE,
+    confidence_of,
+    guess_confidence,
+    is_open,
+    kind_of,
+)
 from dateline.coding.surroundings import Near, Surroundings
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
@@ -46,6 +54,7 @@ class RoleFinder:
         knowledge: names and role nouns.
         profiles: what other sentences say: of persons by actor id, of unknown bodies by name.
         surroundings: the countries of the article's places, for those who have none.
+        nearby: where the article names which state, for parties to events who have none.
     """
 
     def __init__(
@@ -54,11 +63,13 @@ class RoleFinder:
         knowledge: Knowledge,
         profiles: Mapping[str, Profile] | None = None,
         surroundings: Surroundings | None = None,
+        nearby: Nearby | None = None,
     ) -> None:
         self._text = text
         self._knowledge = knowledge
         self._reader = PhraseReader(knowledge)
         self._surroundings = surroundings or Surroundings(())
+        self._nearby = nearby or Nearby()
         self._profiles = profiles or {}
 
     def roles(
@@ -72,8 +83,8 @@ class RoleFinder:
         day: str | None = None,
     ) -> tuple[Role, ...]:
         """Roles for the phrases headed by ``tokens``, in text order, none twice; offices are
-        those held on ``day`` (ISO). With ``guess`` whoever has no country takes the article's,
-        with a low confidence, as a party to an event mostly is of it.
+        those held on ``day`` (ISO). With ``guess`` whoever has no country takes the likeliest of
+        those that the article names, with a low confidence.
 
         A phrase that is not itself somebody stands for the one named in it ("Iran's
         missile test": Iran). Where nobody is found it is left out, unless
@@ -170,26 +181,31 @@ class RoleFinder:
         )
 
     def _guessed(self, scene: Scene, token: Token, role: Role, day: str | None) -> Role:
-        """The role with the state of most of the article, unless its words tell that it may be
-        of any."""
+        """The role with the likeliest of the states that the article names, unless its words
+        tell that it may be of any."""
         mention = scene.mention(token)
         if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
             return role
-        states = mention is not None and mention.kind == "state" and mention.form == "nominal"
-        if role.sector in _OF_NOWHERE or states:
+        if mention is not None and mention.kind == "state" and mention.form == "nominal":
             return role  # "195 countries", "its neighbours"
         side = side_of(scene, token)
         if side is not None:
             theirs = self._role(scene, side, side, True, day)
             if theirs.country is not None:
-                return msgspec.structs.replace(role, country=theirs.country, confidence=GUESS)
-        near = self._surroundings.half(token.text) or self._surroundings.likely(
-            role.start, role.end
+                return msgspec.structs.replace(role, country=theirs.country, confidence=SIDE)
+        half = self._surroundings.half(token.text)
+        if half is not None:
+            return msgspec.structs.replace(role, country=half.country, confidence=SIDE)
+        likely = self._surroundings.likely(role.start, role.end)
+        chosen = self._nearby.choice(
+            token, mention, (role.start, role.end), likely.country if likely else None
         )
-        if near is None:
+        if chosen is None or chosen[1] < GUESS_LEAST:
             return role
-        country = on_day(Profile(country=near.country), day).country
-        return msgspec.structs.replace(role, country=country, confidence=GUESS)
+        country = on_day(Profile(country=chosen[0]), day).country
+        return msgspec.structs.replace(
+            role, country=country, confidence=guess_confidence(chosen[1])
+        )
 
     def _said(
         self, scene: Scene, token: Token, mention: Mention | None, acting: bool, day: str | None
