@@ -53,6 +53,23 @@ class _Look(NamedTuple):
     sightings: list[tuple[int, list[Clue], Sighting]]
 
 
+class _Part(NamedTuple):
+    """A part of a sentence as it was read: offsets in the article, clues and scores."""
+
+    start: int
+    end: int
+    words: list[Clue]
+    reading: Reading
+
+
+class _Desk(NamedTuple):
+    """What tells who and when in one article."""
+
+    article: Article
+    finder: RoleFinder
+    calendar: Calendar
+
+
 class TrainedCoder:
     """Codes events with the trained network. Needs an annotation; adds events.
 
@@ -127,14 +144,14 @@ class TrainedCoder:
         """Every sentence with what may be an event, and the evidence for each."""
         scenes = article_scenes(annotation, self.lexicon)
         finder = role_finder(article, annotation, self._knowledge)
-        calendar = Calendar(article, annotation.times, scenes)
+        desk = _Desk(article, finder, Calendar(article, annotation.times, scenes))
         seen = [self._look(article, scene) for scene in scenes]
         density = sum(look.best for look in seen) / max(len(scenes), 1)
         for scene, look in zip(scenes, seen, strict=True):
-            anchored = calendar.anchored(scene) if look.sightings else []
+            anchored = desk.calendar.anchored(scene) if look.sightings else []
             found = []
             for base, words, one in look.sightings:
-                draft = self._draft(article, scene, base, one, finder, calendar, anchored)
+                draft = _draft(desk, scene, base, one, anchored)
                 sides = (draft.actors, draft.recipients)
                 found.append((draft, evidence(one, draft.trigger, words, *sides, density)))
             yield scene, found
@@ -146,17 +163,15 @@ class TrainedCoder:
         if not worth_reading(known):
             return _Look(0.0, [])
         best, found = 0.0, []
-        for start, words, reading in self._readings(article, scene, known):
-            best = max(best, max_score(reading))
-            found += [(start, words, s) for s in sightings(reading, labels, _FLOOR)]
+        for part in self._parts(article, scene, known):
+            best = max(best, max_score(part.reading))
+            seen = sightings(part.reading, labels, _FLOOR)
+            found += [(part.start, part.words, s) for s in seen]
         return _Look(best, found)
 
-    def _readings(
-        self, article: Article, scene: Scene, known: Sequence[Clue]
-    ) -> Iterator[tuple[int, list[Clue], Reading]]:
-        """The parts of a sentence: offset in the article, clues and scores."""
+    def _parts(self, article: Article, scene: Scene, known: Sequence[Clue]) -> Iterator[_Part]:
         for start, end, words in windows(scene, known):
-            yield start, words, self._model.read(article.text[start:end], words)
+            yield _Part(start, end, words, self._model.read(article.text[start:end], words))
 
     def linking(
         self,
@@ -169,16 +184,16 @@ class TrainedCoder:
         parts = [
             part
             for scene in article_scenes(annotation, self.lexicon)
-            for part in windows(scene, clues(scene, self.lexicon))
+            for part in self._parts(article, scene, clues(scene, self.lexicon))
         ]
-        read = [(start, self._model.read(article.text[start:end], w)) for start, end, w in parts]
         look = self._closer_look(article, parts, source, target)
+        read = [(part.start, part.reading) for part in parts]
         return linking(read, look, self._model.card.labels, source, target)
 
     def _closer_look(
         self,
         article: Article,
-        parts: Sequence[tuple[int, int, list[Clue]]],
+        parts: Sequence[_Part],
         source: tuple[int, int] | None,
         target: tuple[int, int] | None,
     ) -> Scores | None:
@@ -186,99 +201,89 @@ class TrainedCoder:
         sides = {"actor": source, "recipient": target}
         held = [
             {
-                side: (extent[0] - start, extent[1] - start)
+                side: (extent[0] - part.start, extent[1] - part.start)
                 for side, extent in sides.items()
-                if extent is not None and overlap(start, end, *extent)
+                if extent is not None and overlap(part.start, part.end, *extent)
             }
-            for start, end, _ in parts
+            for part in parts
         ]
         best = max(range(len(parts)), key=lambda i: len(held[i]), default=None)
         if best is None or not held[best]:
             return None
-        start, end, words = parts[best]
-        return self._model.read(article.text[start:end], marked(words, held[best])).look
+        part = parts[best]
+        text = article.text[part.start : part.end]
+        return self._model.read(text, marked(part.words, held[best])).look
 
-    def _draft(
-        self,
-        article: Article,
-        scene: Scene,
-        base: int,
-        seen: Sighting,
-        finder: RoleFinder,
-        calendar: Calendar,
-        anchored: list[Anchored],
-    ) -> Draft:
-        start, end = base + seen.start, base + seen.end
-        trigger = _head(scene, start, end)
-        auxiliaries = frozenset(seen.auxiliaries)
-        date = calendar.date(scene, trigger, anchored, auxiliaries)
-        auxiliaries |= calendar.auxiliaries(scene, trigger, date)
-        day = calendar.day(date)
-        doers = _heads(scene, base, seen.roles["actor"])
-        undergoers = _heads(scene, base, seen.roles["recipient"])
-        actors = finder.roles(scene, doers, acting=True, guess=True, day=day)
-        spans = {(r.start, r.end) for r in actors}
-        recipients = tuple(
-            r
-            for r in finder.roles(
-                scene, undergoers, acting=False, keep_things=True, guess=True, day=day
-            )
-            if (r.start, r.end) not in spans
-        )
-        return Draft(
-            trigger=trigger,
-            start=start,
-            end=end,
-            arguments=_arguments(scene, trigger),
-            sense=f"trained:{seen.code}",
-            lemma=trigger.lemma,
-            weight=seen.score,
-            doers=tuple(doers),
-            undergoers=tuple(undergoers),
-            code=seen.code,
-            mode=seen.mode,
-            auxiliaries=tuple(a for a in STATUS_PRECEDENCE if a in auxiliaries),
-            actors=actors,
-            recipients=recipients,
-            date=date,
-            claims=self._claims(article, scene, base, seen, finder, day),
-            contexts=seen.contexts,
-        )
 
-    def _claims(
-        self,
-        article: Article,
-        scene: Scene,
-        base: int,
-        seen: Sighting,
-        finder: RoleFinder,
-        day: str | None,
-    ) -> tuple[Claim, ...]:
-        """Who holds that the event is so; empty where the author tells it as a fact.
+def _draft(desk: _Desk, scene: Scene, base: int, seen: Sighting, anchored: list[Anchored]) -> Draft:
+    """A sighting with who, when and who says so; ``base`` is the offset of what was read."""
+    finder, calendar = desk.finder, desk.calendar
+    start, end = base + seen.start, base + seen.end
+    trigger = _head(scene, start, end)
+    auxiliaries = frozenset(seen.auxiliaries)
+    date = calendar.date(scene, trigger, anchored, auxiliaries)
+    auxiliaries |= calendar.auxiliaries(scene, trigger, date)
+    day = calendar.day(date)
+    doers = _heads(scene, base, seen.roles["actor"])
+    undergoers = _heads(scene, base, seen.roles["recipient"])
+    actors = finder.roles(scene, doers, acting=True, guess=True, day=day)
+    spans = {(r.start, r.end) for r in actors}
+    recipients = tuple(
+        r
+        for r in finder.roles(
+            scene, undergoers, acting=False, keep_things=True, guess=True, day=day
+        )
+        if (r.start, r.end) not in spans
+    )
+    return Draft(
+        trigger=trigger,
+        start=start,
+        end=end,
+        arguments=_arguments(scene, trigger),
+        sense=f"trained:{seen.code}",
+        lemma=trigger.lemma,
+        weight=seen.score,
+        doers=tuple(doers),
+        undergoers=tuple(undergoers),
+        code=seen.code,
+        mode=seen.mode,
+        auxiliaries=tuple(a for a in STATUS_PRECEDENCE if a in auxiliaries),
+        actors=actors,
+        recipients=recipients,
+        date=date,
+        claims=_claims(desk, scene, base, seen, day),
+        contexts=seen.contexts,
+    )
 
-        Of several holders of a denied event the first says so and the others deny it, as the
-        corpus has it in 69 of 78 such events. Where somebody holds it and the words do not
-        tell who ("reportedly"), the author does, and not for certain.
-        """
-        if not seen.claimed:
-            return ()
-        holders = finder.roles(
-            scene, _heads(scene, base, seen.roles["holder"]), acting=True, day=day
+
+def _claims(
+    desk: _Desk, scene: Scene, base: int, seen: Sighting, day: str | None
+) -> tuple[Claim, ...]:
+    """Who holds that the event is so; empty where the author tells it as a fact.
+
+    Of several holders of a denied event the first says so and the others deny it, as the
+    corpus has it in 69 of 78 such events. Where somebody holds it and the words do not
+    tell who ("reportedly"), the author does, and not for certain.
+    """
+    if not seen.claimed:
+        return ()
+    holders = desk.finder.roles(
+        scene, _heads(scene, base, seen.roles["holder"]), acting=True, day=day
+    )
+    cue = _words(scene, base, seen.roles["cue"])
+    span = Span.of(desk.article.text, cue[0].start, cue[-1].end) if cue else None
+    if not holders:
+        doubt = "unknown" if seen.certainty == "certain" else seen.certainty
+        return (Claim(holder="author", certainty=doubt, cue=span),)
+    return tuple(
+        Claim(
+            holder=holder,
+            certainty=seen.certainty,
+            polarity="-" if seen.denied and (n or len(holders) == 1) else "+",
+            cue=span,
         )
-        cue = _words(scene, base, seen.roles["cue"])
-        span = Span.of(article.text, cue[0].start, cue[-1].end) if cue else None
-        if not holders:
-            doubt = "unknown" if seen.certainty == "certain" else seen.certainty
-            return (Claim(holder="author", certainty=doubt, cue=span),)
-        return tuple(
-            Claim(
-                holder=holder,
-                certainty=seen.certainty,
-                polarity="-" if seen.denied and (n or len(holders) == 1) else "+",
-                cue=span,
-            )
-            for n, holder in enumerate(holders)
-        )
+        for n, holder in enumerate(holders)
+    )
 
 
 def _apart(drafts: Iterable[Draft]) -> list[Draft]:
