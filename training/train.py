@@ -73,14 +73,11 @@ def check_base(base: Path) -> None:
 
 def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetwork:
     """A network trained on ``texts``."""
-    labels = Labels.of(CodingRun(coder="lexicon").ontology)
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     torch.manual_seed(settings.seed)
-    network = EventNetwork(
-        labels, base, dropout=settings.dropout, layers=settings.layers, inner=settings.inner
-    )
+    network = untrained(base, settings)
     started = time.monotonic()
 
     def after(epoch: int, loss: float) -> None:
@@ -88,14 +85,28 @@ def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetw
         name = f"dropout {settings.dropout}, epoch {epoch + 1}"
         print(f"{name}: loss {loss:.3f}, {seconds:.0f} s", flush=True)
 
+    labels = network.labels
     fit(network, encode(texts, tokenizer, labels), labels, settings, after)
     return network
 
 
+def untrained(base: Path, settings: Settings) -> EventNetwork:
+    """The encoder with new heads, of the sizes that the settings name."""
+    labels = Labels.of(CodingRun(coder="lexicon").ontology)
+    return EventNetwork(
+        labels, base, dropout=settings.dropout, layers=settings.layers, inner=settings.inner
+    )
+
+
+def on_one_thread() -> None:
+    """Keep sums in one order, so that the same numbers come out everywhere."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+
+
 def one_run(base: Path, texts: Sequence[Example], number: int, folder: Path) -> Path:
     """The weights of one of ``RUNS`` in a file of ``folder``; for a process of its own."""
-    torch.set_num_threads(1)  # with more, sums come in another order and the bytes differ
-    torch.set_flush_denormal(True)
+    on_one_thread()
     path = folder / f"run{number}.pt"
     torch.save(learn(base, texts, RUNS[number]).state_dict(), path)
     return path
@@ -108,8 +119,8 @@ def all_runs(base: Path, texts: Sequence[Example], folder: Path) -> EventNetwork
     with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
         paths = list(pool.map(one_run, *map(repeat, (base, texts)), range(count), repeat(folder)))
     networks = []
-    for path in paths:
-        network = EventNetwork(Labels.of(CodingRun(coder="lexicon").ontology), base)
+    for path, settings in zip(paths, RUNS, strict=True):
+        network = untrained(base, settings)
         network.load_state_dict(torch.load(path))
         networks.append(network)
     return averaged(networks)
@@ -189,6 +200,7 @@ def main() -> None:
     parser.add_argument("--calibrate-only", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    on_one_thread()
     if not options.calibrate_only:
         check_base(options.base)
         run = CodingRun(coder="lexicon")

@@ -39,7 +39,7 @@ def codes(record: Record) -> list[str]:
 def role_of(
     run: CodingRun, text: str, words: str, day: str, *, guess: bool = False, last: bool = False
 ) -> Role:
-    """The first role of the phrase that ends with ``words`` in an article of ``day``; that of
+    """The one role of the phrase that ends with ``words`` in an article of ``day``; that of
     their last occurrence with ``last``."""
     loaded = read_text(text, ReadOptions(published=day), name="x")
     assert isinstance(loaded, Loaded)
@@ -50,5 +50,5 @@ def role_of(
     at = start + len(words) - 1
     scene = next(s for s in run.scenes(annotation) if s.parse.start <= at < s.parse.end)
     token = next(t for t in scene.tokens if t.start <= at < t.end)
-    roles = finder.roles(scene, [token], acting=True, keep_things=not guess, guess=guess, day=day)
-    return roles[0]
+    [role] = finder.roles(scene, [token], acting=True, keep_things=not guess, guess=guess, day=day)
+    return role

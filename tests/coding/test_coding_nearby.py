@@ -1,12 +1,23 @@
 """The choice of a state for parties of whom no word tells one."""
 
+from typing import get_args
+
 import pytest
 from coding_words import role_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.coding.nearby import Nearby, Spot
-from dateline.coding.support import FLOOR, GUESS_LEAST, guess_confidence, is_guessed
+from dateline.coding.profile import Ground
+from dateline.coding.support import (
+    GUESS_LEAST,
+    Kind,
+    confidence_of,
+    guess_confidence,
+    is_guessed,
+    is_open,
+)
+from dateline.coding.surroundings import Near
 from dateline.pipeline import CodingRun
 from dateline.records import Mention, Role, Token
 
@@ -46,11 +57,10 @@ def test_the_state_of_the_headline_and_of_most_of_the_article_is_likeliest() -> 
     assert share > GUESS_LEAST
 
 
-def test_who_takes_part_under_its_own_name_is_mostly_not_the_one() -> None:
-    spots = [Spot(10, "PER"), Spot(45, "CHL", party=True)]
-    assert chosen(Nearby(spots, [0, 40]))[0] == "PER"
-    where = [Spot(10, "PER"), Spot(12, "BOL"), Spot(45, "CHL", literal=True)]
-    assert chosen(Nearby(where, [0, 20, 40]))[0] == "CHL"
+def test_the_last_one_named_and_the_sentence_before_count() -> None:
+    spots = [Spot(10, "PER"), Spot(25, "CHL")]
+    assert chosen(Nearby(spots, [0, 20, 40]))[0] == "CHL"
+    assert chosen(Nearby(spots, [0, 20, 40, 45]))[1] < chosen(Nearby(spots, [0, 20, 40]))[1]
 
 
 def test_plurals_and_people_are_more_often_of_none() -> None:
@@ -73,8 +83,6 @@ def test_nobody_without_a_state_around() -> None:
             Spot,
             st.integers(0, 99),
             st.sampled_from(["PER", "CHL", "BOL"]),
-            st.booleans(),
-            st.booleans(),
         )
     ),
     st.sampled_from([None, "PER", "ECU"]),
@@ -91,17 +99,34 @@ def test_what_is_chosen_can_be_told_from_what_words_say(probability: float) -> N
     assert is_guessed(role)
 
 
-@pytest.mark.parametrize("confidence", [0.25, FLOOR, 0.98])
-def test_what_words_say_is_no_guess(confidence: float) -> None:
-    assert not is_guessed(Role(start=0, end=1, text="x", country="PER", confidence=confidence))
+@given(
+    st.sampled_from(get_args(Kind)),
+    st.sampled_from([None, "name", "nominal", "pronoun"]),
+    st.sampled_from([None, *get_args(Ground)]),
+    st.floats(0, 1),
+)
+def test_what_words_say_is_no_guess(
+    kind: Kind, form: str | None, ground: Ground | None, share: float
+) -> None:
+    who = mention("person", form) if form is not None else None
+    confidence = confidence_of(kind, who, ground, Near("PER", "article", share))
+    if not is_open(kind, confidence) and kind != "unnamed":
+        assert not is_guessed(Role(start=0, end=1, text="x", country="PER", confidence=confidence))
 
 
 @pytest.mark.parametrize(
     ("text", "words", "country"),
     [
         ("LIMA, Peru - The mayor wept. Gunmen fired on a lorry.", "Gunmen", "PER"),
-        ("Both sides accused the mediators.", "sides", None),
         ("Peru warned Chile. Neighbours kept quiet.", "Neighbours", None),
+        # a person of the name of a state is none
+        ("Michael Jordan came. Jordan thanked us. Jordan wept. A gunman fled.", "gunman", None),
+        # the state of the day
+        (
+            "Men fired on cars in Leipzig and Dresden. The mayor wept. A gunman fled.",
+            "gunman",
+            "DEU",
+        ),
     ],
 )
 def test_parties_of_whom_no_word_tells_a_state(

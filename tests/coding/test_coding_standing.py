@@ -119,6 +119,3 @@ def test_a_state_is_nobodys_office() -> None:
     france = KNOWLEDGE.state("FRA")
     assert france is not None
     assert standing(france.id, "2020-01-01", KNOWLEDGE) is None
-
-
-# --- states that have ended

@@ -1,10 +1,12 @@
 """What state a country was in on a day."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.knowledge import SUCCESSORS, state_on
+from dateline.knowledge import SUCCESSORS, land_on, state_on, town_on
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,40 @@ def test_the_state_of_a_day_is_a_state_of_that_line(code: str, day: str) -> None
 @given(CODES)
 def test_no_state_that_has_ended_is_named_today(code: str) -> None:
     assert state_on(code, "2024-01-01") not in SUCCESSORS
+
+
+@given(
+    st.sampled_from([("YUG", "SRB"), ("SUN", "RUS"), ("CSK", "CZE")]),
+    st.dates(date(1945, 3, 7)).map(lambda day: day.isoformat()),
+)
+def test_a_state_and_its_successor_are_one_on_a_day(line: tuple[str, str], day: str) -> None:
+    assert state_on(line[0], day) == state_on(line[1], day)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "day", "state"),
+    [
+        ("Leipzig", "DEU", "1985-03-05", "DDR"),
+        ("leipzig", "DEU", "1991-03-05", "DEU"),
+        ("Hamburg", "DEU", "1985-03-05", "DEU"),
+        ("Aden", "YEM", "1985-03-05", "YMD"),
+        ("Aden", "YEM", "1995-03-05", "YEM"),
+        ("Kyiv", "UKR", "1986-04-26", "SUN"),
+    ],
+)
+def test_the_state_of_a_town_on_a_day(name: str, country: str, day: str, state: str) -> None:
+    assert town_on(name, country, day) == state
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "state"),
+    [
+        ("MNE", "2003-02-03", "YUG"),
+        ("MNE", "2003-02-04", "SCG"),
+        ("ERI", "1980-01-01", "ETH"),
+        ("BGD", "1971-03-26", "BGD"),
+        ("SSD", "2011-07-09", "SSD"),
+    ],
+)
+def test_the_state_that_a_land_belonged_to(country: str, day: str, state: str) -> None:
+    assert land_on(country, day) == state

@@ -33,8 +33,10 @@ _BEARINGS = {
 _NESTED = "nested-"
 """Mark of the id of a name that stands inside the name of a body."""
 _SETTLED = frozenset({"town", "region1"})
+_BESIDE = frozenset({"at", "outside", "around", "across", "throughout"})
+"""Words behind which a name is mostly a place's; "to" and "from" go with firms and clubs too."""
 _LARGE = 50_000
-"""Population from which a town's name at the head of a body's name is taken for it."""
+"""Population from which a town's name is taken for it where it stands for a body as well."""
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+){0,3}(?=[,(/ ]| -|\s*[-–—])")
 """A name in capitals at the head of a dateline."""
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
@@ -133,15 +135,17 @@ def _is_toponym(sentence: Marked, mention: Mention, knowledge: Knowledge) -> boo
 
 
 def _is_misread(sentence: Marked, mention: Mention, head: Token, knowledge: Knowledge) -> bool:
-    """Whether the model takes the name of a place for a person's or a firm's: any town behind
-    "in" ("in Kleinfeld"), a large one or a region behind other words that tell where."""
+    """Whether the model takes the name of a place for a person's or a firm's: any town or region
+    behind "in" or "near" ("in Kleinfeld"), a large one behind others that tell where."""
     places = [p for p in candidates(mention.text, knowledge) if p.kind in _SETTLED]
     if head.dep != "pobj":
         return False
     before = sentence.word_before(mention)
     if before in ("in", "near"):
         return bool(places)
-    return before in _AT and mention.kind == "organization" and any(_is_large(p) for p in places)
+    return (
+        before in _BESIDE and mention.kind == "organization" and any(_is_large(p) for p in places)
+    )
 
 
 def _is_large(place: KnownPlace) -> bool:

@@ -6,48 +6,45 @@ none of them; their shares are the probabilities.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from dateline.coding.surroundings import on_day
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, land_on
 from dateline.records import Annotation, Article, Mention, Token, last_day
 
-_SHARE = 0.74
-"""For all that the article names being of that state; less by its share."""
-_LIKELY = 0.57
-"""For the state of most of the article, where it has one (``Surroundings.likely``)."""
-_LAST = 0.50
-"""For the one named last before the words."""
-_BEFORE = 0.50
-"""For one that the sentence before names."""
-_HEADLINE = 1.24
-_FIRST = 0.63
-"""For the one that the article names first."""
-_PARTY = -0.94
-"""For one that takes part in the sentence under its own name: who has none is mostly another."""
-_WHERE = 0.34
-"""For one in which the sentence says that something is."""
-_NONE = 0.30
-_NONE_OF_MANY = 0.53
-_NONE_OF_PEOPLE = 0.63
-"""For none of them; more for a plural and for described people.
+Clue = Literal[
+    "share", "likely", "last", "before", "headline", "first", "none", "many", "people"
+]  # fmt: skip
+"""What speaks for or against a state: its ``share`` of all that the article names, being
+``likely`` for most of it (``Surroundings.likely``), the ``last`` one named ahead of the words,
+named in the sentence ``before``, in the ``headline``, or ``first`` of all. ``none`` speaks for
+none of them, with ``many`` and described ``people``. Whether the state itself acts in the
+sentence, or something is there, added nothing."""
 
-The points were fitted in November 2026 by maximum likelihood on the 4,398 roles of
-``corpus/events`` (train) whose country the rules leave open; on dev, test and ``corpus/real`` the
-choice from :data:`LEAST` on is right in 66, 66 and 74 of 100.
-"""
+POINTS: Mapping[Clue, float] = {
+    "share": 1.00,
+    "likely": 0.67,
+    "last": 0.50,
+    "before": 0.43,
+    "headline": 1.14,
+    "first": 0.39,
+    "none": 0.67,
+    "many": 0.40,
+    "people": 0.79,
+}
+"""Fitted by maximum likelihood in November 2026 on the 4,322 roles of ``corpus/events`` (train)
+whose country the rules leave open. Of the choices from 0.5 on 66 of 100 are right on dev, 74 on
+test and 79 on ``corpus/real``."""
 
 
 class Spot(NamedTuple):
-    """One naming of a state, of a place in it or of somebody of it; ``literal`` where a place is
-    meant, ``party`` where the state itself may act. Offsets are code points."""
+    """One naming of a state, of a place in it or of somebody of it, at an offset in code points."""
 
     start: int
     country: str
-    literal: bool = False
-    party: bool = False
 
 
 class Nearby:
@@ -69,76 +66,81 @@ class Nearby:
     def choice(
         self, token: Token, mention: Mention | None, span: tuple[int, int], likely: str | None
     ) -> tuple[str, float] | None:
-        """The likeliest state (alpha-3) of somebody and its probability.
+        """The likeliest state (alpha-3) of somebody and its probability; ``None`` where no state
+        is named.
 
         Args:
             token: the head of the phrase, ``span`` its offsets; what it names itself is no clue.
             likely: the state of most of the article.
         """
+        clues = self.clues(token, mention, span, likely)
+        weights = {
+            country: exp(sum(POINTS[clue] * n for clue, n in found.items()))
+            for country, found in clues.items()
+        }
+        best = max((c for c in weights if c is not None), key=lambda c: weights[c], default=None)
+        return None if best is None else (best, weights[best] / sum(weights.values()))
+
+    def clues(
+        self, token: Token, mention: Mention | None, span: tuple[int, int], likely: str | None
+    ) -> dict[str | None, dict[Clue, float]]:
+        """What speaks for each state, in the order of the alphabet, and for none (``None``)."""
         spots = [s for s in self._spots if not span[0] <= s.start < span[1]]
-        countries = {s.country for s in spots} | ({likely} if likely else set())
-        if not countries:
-            return None
-        points = self._points(spots, span[0], likely)
-        weights = {c: exp(points[c]) for c in sorted(countries)}
-        none = exp(_none(token, mention))
-        best = max(weights, key=lambda c: weights[c])
-        return best, weights[best] / (none + sum(weights.values()))
-
-    def _points(self, spots: Sequence[Spot], at: int, likely: str | None) -> Mapping[str, float]:
-        points: defaultdict[str, float] = defaultdict(float)
-        for country, n in Counter(s.country for s in spots).items():
-            points[country] = _SHARE * n / len(spots)
-        sentence = bisect_right(self._sentences, at)
-        ahead = [s.country for s in spots if s.start < at]
-        around = [(bisect_right(self._sentences, s.start) - sentence, s) for s in spots]
-        for countries, more in (
-            ({likely} if likely else set(), _LIKELY),
-            (set(ahead[-1:]), _LAST),
-            ({s.country for far, s in around if far == -1}, _BEFORE),
-            ({s.country for s in spots if s.start < self._headline}, _HEADLINE),
-            ({s.country for s in spots[:1]}, _FIRST),
-            ({s.country for far, s in around if far == 0 and s.party}, _PARTY),
-            ({s.country for far, s in around if far == 0 and s.literal}, _WHERE),
-        ):
-            for country in countries:
-                points[country] += more
-        return points
+        ahead = [s.country for s in spots if s.start < span[0]]
+        sentence = bisect_right(self._sentences, span[0])
+        before = {
+            s.country for s in spots if bisect_right(self._sentences, s.start) == sentence - 1
+        }
+        having: dict[Clue, set[str]] = {
+            "likely": {likely} if likely else set(),
+            "last": set(ahead[-1:]),
+            "before": before,
+            "headline": {s.country for s in spots if s.start < self._headline},
+            "first": {s.country for s in spots[:1]},
+        }
+        counts = Counter(s.country for s in spots)
+        found: dict[str | None, dict[Clue, float]] = {}
+        for country in sorted({*counts, *having["likely"]}):
+            own: dict[Clue, float] = {
+                clue: 1.0 for clue, countries in having.items() if country in countries
+            }
+            if spots:
+                own["share"] = counts[country] / len(spots)
+            found[country] = own
+        found[None] = _against_all(token, mention)
+        return found
 
 
-def _none(token: Token, mention: Mention | None) -> float:
+def _against_all(token: Token, mention: Mention | None) -> dict[Clue, float]:
     described = mention is not None and mention.form == "nominal" and mention.kind == "person"
     many = token.tag in ("NNS", "NNPS")
-    return _NONE + _NONE_OF_MANY * many + _NONE_OF_PEOPLE * described
+    return {"none": 1.0, "many": float(many), "people": float(described)}
 
 
 def nearby_of(annotation: Annotation, article: Article, knowledge: Knowledge) -> Nearby:
     """The states that an annotated article names."""
     day = last_day(article.published) if article.published else None
-    spots = []
+    spots: dict[int, Spot] = {}
     for place in annotation.places:
-        if place.country:
-            spots.append(Spot(place.start, place.country, literal=place.literal))
+        there = on_day(place, day) if day else place
+        if there.country:
+            spots[place.start] = Spot(place.start, there.country)
     for mention in annotation.mentions:
-        if mention.form != "name":
-            continue
-        entry = knowledge.meant(mention.text, mention.actor)
-        person = knowledge.people.get(mention.actor or "") if entry is None else None
-        country = entry.country if entry is not None else person.country if person else None
-        if country:
-            spots.append(Spot(mention.start, country, party=mention.kind == "state"))
+        country = _country(mention, knowledge) if mention.form == "name" else None
+        if country and mention.start not in spots:
+            now = land_on(country, day) if day else country
+            spots[mention.start] = Spot(mention.start, now)
     return Nearby(
-        (
-            s._replace(country=land_on(s.country, day) if day else s.country)
-            for s in spots
-            if s.country not in PLOVER_SPECIAL_CODES
-        ),
+        (s for s in spots.values() if s.country not in PLOVER_SPECIAL_CODES),
         [p.start for p in annotation.parses],
-        _headline_end(article),
+        next((s.end for s in article.sections if s.kind == "headline"), 0),
     )
 
 
-def _headline_end(article: Article) -> int:
-    """Where the headline ends: its section, else the first of several lines."""
-    told = next((s.end for s in article.sections if s.kind == "headline"), None)
-    return told if told is not None else max(article.text.find("\n"), 0)
+def _country(mention: Mention, knowledge: Knowledge) -> str | None:
+    """The state of a known person or body that no place is named for."""
+    person = knowledge.people.get(mention.actor or "")
+    if person is not None or mention.kind == "person":
+        return person.country if person is not None else None
+    entry = knowledge.meant(mention.text, mention.actor)
+    return entry.country if entry is not None else None

@@ -37,7 +37,7 @@ from dateline.records import MODIFIERS, Mention, Role, Token
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
 """Prepositions behind a thing that name whose it is or whom it concerns."""
 _OF_NOWHERE = frozenset({"UAF", "UNK"})
-"""Sectors of unnamed people whose country the words must tell."""
+"""Sectors of unnamed people whose country the words must tell, unless a guess is asked for."""
 _PRIVATE = "CVL"
 """Somebody who is only known for a famous name."""
 _OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader"})
@@ -181,8 +181,9 @@ class RoleFinder:
         )
 
     def _guessed(self, scene: Scene, token: Token, role: Role, day: str | None) -> Role:
-        """The role with the likeliest of the states that the article names, unless its words
-        tell that it may be of any."""
+        """The role with the country of the side that "we" or "they" stand on, of a half of Korea,
+        else with the likeliest of the states that the article names, unless its words tell that
+        it may be of any."""
         mention = scene.mention(token)
         if self._is_of_region(scene, token) or is_anywhere(scene, token, mention):
             return role

@@ -65,13 +65,15 @@ SIDE = 0.6
 
 
 def guess_confidence(probability: float) -> float:
-    """The confidence in a state that was chosen with this probability, below :data:`FLOOR`."""
+    """The confidence in a state that was chosen with this probability: it, but below
+    :data:`FLOOR`. It says nothing of the sector."""
     return min(round(probability, 2), FLOOR - 0.01)
 
 
 def is_guessed(role: Role) -> bool:
-    """Whether a role's country was chosen among those around: what rests on words has at least
-    :data:`FLOOR`, or less than :data:`GUESS_LEAST` (a country without a sector)."""
+    """Whether a role's country is that of a side or was chosen among those around: what rests on
+    words has at least :data:`FLOOR`, or less than :data:`GUESS_LEAST` (a country without a
+    sector)."""
     return role.country is not None and GUESS_LEAST <= (role.confidence or 0.0) < FLOOR
 
 

@@ -97,7 +97,7 @@ class Surroundings:
         desk: str | None = None,
         day: str | None = None,
     ) -> None:
-        places = [_on_day(p, day) for p in places] if day else places
+        places = [on_day(p, day) for p in places] if day else places
         desk = land_on(desk, day) if desk and day else desk
         self._day = day
         self._text = text
@@ -300,7 +300,7 @@ def _is_of_other_clause(scene: Scene, token: Token, place: Place) -> bool:
     return False
 
 
-def _on_day(place: Place, day: str) -> Place:
+def on_day(place: Place, day: str) -> Place:
     if place.country is None or (not place.literal and place.kind == "state"):
         return place
     return msgspec.structs.replace(place, country=town_on(place.text, place.country, day))

@@ -16,8 +16,8 @@ _BUCKETS = 1 << 15
 _ROWS = 512
 """Texts compared at a time: 512 rows of 32,768 float32 are 64 MiB."""
 
-Matrix = npt.NDArray[np.float32]
-Grams = tuple[npt.NDArray[np.intp], Matrix]
+Floats = npt.NDArray[np.float32]
+Grams = tuple[npt.NDArray[np.intp], Floats]
 """The columns that a text has grams in, and their counts brought to unit length."""
 
 
@@ -45,7 +45,7 @@ def _grams(text: str) -> Grams:
     return found, values / np.linalg.norm(values)
 
 
-def _dense(texts: Sequence[Grams]) -> Matrix:
+def _dense(texts: Sequence[Grams]) -> Floats:
     """One row of unit length for each text."""
     found = np.zeros((len(texts), _BUCKETS), dtype=np.float32)
     for row, (columns, values) in enumerate(texts):

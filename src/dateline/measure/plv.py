@@ -210,8 +210,13 @@ def _most_likely(run: CodingRun, row: PlvRow) -> tuple[str, str, str | None]:
         for m in trigger_matches(scene, token, run.lexicon)
     ]
     if matches:
-        _, match = max(matches, key=lambda p: _match_score(p[0], p[1], row))
-        return plv_root(match.sense.code), "frame", match.trigger.text
+        scene, match = max(matches, key=lambda p: _match_score(p[0], p[1], row))
+        root = plv_root(
+            match.sense.code,
+            mode=match.sense.mode,
+            promised=_promising(run, scene, match.trigger),
+        )
+        return root, "frame", match.trigger.text
     words = [
         (token, codes[0])
         for scene, _ in sentences
@@ -253,7 +258,8 @@ def _by_network(
 def _promising(run: CodingRun, scene: Scene, trigger: Token) -> bool:
     """Whether something is promised, offered or to come: the lexicon has the word, or one of
     the two that govern it, for a consent, or it stands with "will"."""
-    if any(c.lemma.lower() in _TO_COME for c in scene.children(trigger, "aux")):
+    auxiliaries = {c.lemma.lower() for c in scene.children(trigger, "aux")}
+    if auxiliaries & _TO_COME and "have" not in auxiliaries:
         return True
     words = [trigger]
     while words[-1].dep in _CONTENT and len(words) <= _GOVERNORS:

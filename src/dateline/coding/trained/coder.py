@@ -38,7 +38,6 @@ from dateline.records import (
     overlap,
 )
 
-_LIKELY = 0.5
 _FLOOR = 0.25
 """The network's own score from which a sighting is looked at; below it, one in 30 is right."""
 _ROLE_WORDS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})

@@ -59,7 +59,7 @@ def evidence(
 
 
 def _has_country(role: Role) -> bool:
-    # the weights were fitted before countries were guessed, and a guess tells of no event
+    # a guess tells of no event
     return role.country is not None and not is_guessed(role)
 
 

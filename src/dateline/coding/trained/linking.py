@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.coding.trained.labels import Labels
 from dateline.coding.trained.model import Reading, Scores, sigmoid
-from dateline.coding.trained.sighting import likely_auxiliaries, likely_mode
+from dateline.coding.trained.sighting import likely_auxiliaries, likely_mode, word_end
 from dateline.records import Auxiliary
 
 Extent = tuple[int, int]
@@ -64,7 +64,7 @@ def linking(
     if found is None:
         return Linked(weights)
     base, reading, piece = found
-    start, end = reading.offsets[piece]
+    start, end = reading.offsets[piece][0], word_end(reading, piece)
     event = reading.events[piece]
     return Linked(
         weights,

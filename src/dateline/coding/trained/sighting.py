@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from dateline.coding.trained.labels import Labels
-from dateline.coding.trained.model import Reading, Scores, sigmoid, softmax
+from dateline.coding.trained.model import Reading, Scores, sigmoid
 from dateline.records import Auxiliary, Certainty
 
 _LIKELY = 0.5
@@ -77,7 +77,7 @@ def _runs(reading: Reading, floor: float) -> Iterator[list[int]]:
         yield run
 
 
-def _end(reading: Reading, piece: int) -> int:
+def word_end(reading: Reading, piece: int) -> int:
     """Where the word ends that begins with ``piece``."""
     end = reading.offsets[piece][1]
     for i in range(piece + 1, len(reading.first)):
@@ -100,7 +100,7 @@ def _sighting(
     contexts = sigmoid(event[at["context"]])
     return Sighting(
         start=reading.offsets[pieces[0]][0],
-        end=_end(reading, pieces[-1]),
+        end=word_end(reading, pieces[-1]),
         code=code,
         mode=likely_mode(event, labels, code),
         score=float(1 - reading.triggers[list(pieces), 0].min()),
@@ -130,7 +130,7 @@ def likely_auxiliaries(event: Scores, labels: Labels) -> tuple[Auxiliary, ...]:
 def likely_mode(event: Scores, labels: Labels, code: str) -> str | None:
     """The likeliest of the code's modes by a row of the event output, or ``None`` where none
     is likelier."""
-    shares = softmax(event[labels.event_columns["mode"]])
+    scores = event[labels.event_columns["mode"]]
     allowed = [0, *(n for n, m in enumerate(labels.modes, 1) if m.startswith(f"{code}."))]
-    best = allowed[int(np.argmax(shares[allowed]))]
+    best = allowed[int(np.argmax(scores[allowed]))]
     return labels.modes[best - 1].partition(".")[2] if best else None
