@@ -14,7 +14,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "requirements.lock"
 DEVELOPMENT = ROOT / "requirements-dev.lock"
-LOCKS = pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT], ids=lambda path: path.name)
+TRAINING = ROOT / "requirements-train.lock"
+LOCKS = pytest.mark.parametrize(
+    "lock", [RUNTIME, DEVELOPMENT, TRAINING], ids=lambda path: path.name
+)
 
 # A lock has lines of these two forms only, so that there is no room for an address.
 PIN = re.compile(
@@ -35,15 +38,16 @@ def pins(lock: Path) -> dict[str, list[str]]:
     return found
 
 
+def declared_at_run_time() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [Requirement(line) for line in project["project"]["dependencies"]]
+
+
 def declared() -> list[Requirement]:
     """What pyproject.toml asks for at run time and for building."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lines = [
-        *project["project"]["dependencies"],
-        *project["build-system"]["requires"],
-        *project["dependency-groups"]["build"],
-    ]
-    return [Requirement(line) for line in lines]
+    lines = [*project["build-system"]["requires"], *project["dependency-groups"]["build"]]
+    return [*declared_at_run_time(), *(Requirement(line) for line in lines)]
 
 
 def declared_for_development() -> list[Requirement]:
@@ -52,6 +56,13 @@ def declared_for_development() -> list[Requirement]:
     for name, extra in project["project"]["optional-dependencies"].items():
         lines += extra if name != "train" else []  # gigabytes, and no test trains a network
     return [*declared(), *(Requirement(line) for line in lines)]
+
+
+def declared_for_training() -> list[Requirement]:
+    """All but PyTorch, whose CPU build has another hash than the registry's."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = map(Requirement, project["project"]["optional-dependencies"]["train"])
+    return [*declared_at_run_time(), *(r for r in wanted if r.name != "torch")]
 
 
 @LOCKS
@@ -67,8 +78,12 @@ def test_lines_hold_pins_and_hashes_and_no_address(lock: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lock", "wanted"),
-    [(RUNTIME, declared()), (DEVELOPMENT, declared_for_development())],
-    ids=["run time", "development"],
+    [
+        (RUNTIME, declared()),
+        (DEVELOPMENT, declared_for_development()),
+        (TRAINING, declared_for_training()),
+    ],
+    ids=["run time", "development", "training"],
 )
 def test_every_dependency_is_locked_in_a_version_that_fits(
     lock: Path, wanted: list[Requirement]
