@@ -42,6 +42,12 @@ def said(coding_run: CodingRun) -> Said:
             "Quispe",
             "PER LAB",
         ),
+        # a country that is named once, by the way
+        (
+            "LIMA, May 2 - Lima wept. Rosa Quispe, a nurse, saw the flag over Johannesburg.",
+            "Quispe",
+            "PER MED",
+        ),
         # clauses
         ("LIMA, May 2 - Rosa Quispe, who raises pigs, wept.", "Quispe", "PER AGR"),
         ("LIMA, May 2 - Luis Ramos, who works at a steel mill, wept.", "Ramos", "PER LAB"),

@@ -155,7 +155,11 @@ class Surroundings:
         ]
         countries = {p.country for p in here if p.literal and not self._is_namesake(p)}
         if len(countries) == 1:
-            return self._around(countries.pop() or "", "sentence")
+            [there] = countries
+            by_the_way = self._counts.get(there or "", 0) <= _LITERAL
+            if self._main in (None, there) or not by_the_way:
+                return self._around(there or "", "sentence")
+            return self.of_unnamed(at, until, named=True)  # "sells soap at *Soweto* market"
         if countries and self._main not in countries:
             return None  # several compete
         return self.of_unnamed(at, until, named=True)
