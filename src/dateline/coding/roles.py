@@ -42,6 +42,8 @@ _PRIVATE = "CVL"
 """Somebody who is only known for a famous name."""
 _OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader"})
 """Whose adjective of a region tells a body of states."""
+_OPPOSED = frozenset({"side", "party", "neighbor", "neighbour", "rival"})
+"""Who is, in the plural, not of one state ("the two *sides*")."""
 _FLED = "REF"
 """Who has fled is of where the article is about, not of where he or she is."""
 
@@ -189,6 +191,8 @@ class RoleFinder:
             return role
         if mention is not None and mention.kind == "state" and mention.form == "nominal":
             return role  # "195 countries", "its neighbours"
+        if token.tag == "NNS" and token.lemma in _OPPOSED:
+            return role
         side = side_of(scene, token)
         if side is not None:
             theirs = self._role(scene, side, side, True, day)
