@@ -120,6 +120,7 @@ def test_what_words_say_is_no_guess(
         ("LIMA, Peru - The mayor wept. Gunmen fired on a lorry.", "Gunmen", "PER"),
         ("Peru warned Chile. Neighbours kept quiet.", "Neighbours", None),
         ("Peru and Chile met. The two sides signed nothing in Lima, Peru.", "sides", None),
+        ("Gordon Smith criticised Tunisia.", "Smith", None),
         # a person of the name of a state is none
         ("Michael Jordan came. Jordan thanked us. Jordan wept. A gunman fled.", "gunman", None),
         # the state of the day

@@ -57,7 +57,7 @@ def test_actors_on_the_own_gold() -> None:
     score, _ = score_actors(ROOT / "corpus" / "actors", "dev")
     assert score.answered >= 0.90  # nobody gains by saying less
     assert score.right_of_answered >= 0.935
-    assert score.unknown_right >= 0.89
+    assert score.unknown_right >= 0.87
 
 
 @pytest.mark.bench

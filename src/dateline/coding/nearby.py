@@ -81,6 +81,14 @@ class Nearby:
         best = max((c for c in weights if c is not None), key=lambda c: weights[c], default=None)
         return None if best is None else (best, weights[best] / sum(weights.values()))
 
+    def is_beyond(self, country: str, at: int) -> bool:
+        """Whether another sentence than that of the offset ``at`` names the state."""
+        here = bisect_right(self._sentences, at)
+        return any(
+            s.country == country and bisect_right(self._sentences, s.start) != here
+            for s in self._spots
+        )
+
     def clues(
         self, token: Token, mention: Mention | None, span: tuple[int, int], likely: str | None
     ) -> dict[str | None, dict[Clue, float]]:

@@ -207,6 +207,9 @@ class RoleFinder:
         )
         if chosen is None or chosen[1] < GUESS_LEAST:
             return role
+        named = mention is not None and mention.kind == "person" and mention.form == "name"
+        if named and role.sector is None and not self._nearby.is_beyond(chosen[0], role.start):
+            return role  # "Gordon Smith criticised Tunisia"
         country = on_day(Profile(country=chosen[0]), day).country
         return msgspec.structs.replace(
             role, country=country, confidence=guess_confidence(chosen[1])
