@@ -125,6 +125,21 @@ def test_callings_and_flight(find: Find, text: str, words: str, expected: str) -
     _check(find, text, words, expected)
 
 
+DESCRIBED = [
+    ("LIMA, Peru - Lima wept. In Quito, dockers blocked the road.", "dockers", "ECU LAB"),
+    ("LIMA, Peru - Lima wept. Officials in Quito said nothing.", "Officials", "ECU GOV"),
+    ("LIMA, Peru - Lima wept. Dockers blocked the road.", "Dockers", "PER LAB"),
+    ("LIMA, Peru - Lima wept. Envoys met the rebels in Quito.", "rebels", "PER REB"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), DESCRIBED)
+def test_unnamed_people_are_of_where_they_are_said_to_be(
+    find: Find, text: str, words: str, expected: str
+) -> None:
+    _check(find, text, words, expected)
+
+
 CAUSES = [
     ("Two Swiss human rights groups hailed the ruling.", "groups", "NGO"),
     ("A relief agency in Lima hailed the ruling.", "agency", "NGO"),

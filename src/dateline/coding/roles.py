@@ -44,6 +44,8 @@ _OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", 
 """Whose adjective of a region tells a body of states."""
 _OPPOSED = frozenset({"side", "party", "neighbor", "neighbour", "rival"})
 """Who is, in the plural, not of one state ("the two *sides*")."""
+_MOVING = frozenset({"REB", "PTY", "OPP", "PRM"})
+"""Movements, which speak and are spoken to abroad ("talks with *the rebels* in Mexico")."""
 _FLED = "REF"
 """Who has fled is of where the article is about, not of where he or she is."""
 
@@ -256,7 +258,9 @@ class RoleFinder:
             return there
         if mention is not None and mention.form == "name":
             return self._surroundings.of_named(scene, token, *span)
-        return self._surroundings.of_unnamed(*span)
+        if profile.sector in _MOVING:
+            return self._surroundings.of_unnamed(*span)
+        return self._surroundings.of_described(scene, token, *span)
 
     def _is_of_region(self, scene: Scene, token: Token) -> bool:
         """Whether an adjective in front names a part of the world and no state ("*Asian*

@@ -185,6 +185,12 @@ class Surroundings:
         total = sum(self._counts.values())
         return Near(country, support, self._counts.get(country, 0) / total if total else 1.0)
 
+    def of_described(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
+        """The country for a description by where it or its clause says that it is ("officials *in
+        Oslo*"), else as :meth:`of_unnamed`."""
+        there = self._of_places(scene, token) or self._of_clause(scene, token)
+        return self._around(there, "clause") if there else self.of_unnamed(at, until)
+
     def of_unnamed(self, at: int, until: int, *, named: bool = False) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
         name one."""
@@ -272,9 +278,13 @@ class Surroundings:
         verb = next((t for t in scene.ancestors(token) if t.pos in ("VERB", "AUX")), None)
         if verb is None:
             return None
+        return self._of_places(scene, verb)
+
+    def _of_places(self, scene: Scene, token: Token) -> str | None:
+        """The one country of the places that prepositions tie to a word."""
         spots = {p.start: p.country for p in self._places if p.literal and not self._is_namesake(p)}
         countries = set()
-        for link in scene.children(verb, "prep"):
+        for link in scene.children(token, "prep"):
             if link.text.lower() in _AT or (link.text == "From"):
                 for noun in scene.children(link, "pobj"):
                     country = next(
