@@ -165,7 +165,7 @@ GUESSES = [
 
 
 @pytest.mark.parametrize(("text", "word", "country"), GUESSES)
-def test_parties_without_a_country_take_the_articles(
+def test_parties_without_a_country_take_that_of_their_side_or_of_none(
     coding_run: CodingRun, text: str, word: str, country: str | None
 ) -> None:
     role = role_of(coding_run, text, word, DAY, guess=True)
