@@ -19,7 +19,7 @@ def test_events_are_counted_over_sentences_and_listed(
     (tmp_path / "loud.txt").write_text(LOUD, encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
     score, events = score_quiet([str(tmp_path)], coding_run)
-    assert (score.documents, score.sentences, score.events) == (2, 4, 1)
+    assert (score.documents, score.rejected, score.sentences, score.events) == (2, 1, 4, 1)
     assert score.per_thousand == 250.0
     [event] = events
     assert (event.doc, event.trigger) == (str(tmp_path / "loud.txt"), "bombarded")

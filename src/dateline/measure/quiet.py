@@ -13,8 +13,8 @@ from dateline.measure.errors import BenchmarkError
 from dateline.measure.ner import read_conll
 from dateline.measure.spans import share
 from dateline.pipeline import CodingRun, expand, plain_article
-from dateline.read import InputFile, Loaded, ReadOptions, read_input
-from dateline.records import Article, Record
+from dateline.read import Loaded, ReadOptions, read_input
+from dateline.records import Article, Record, Rejection
 
 _CONLL = ".conll.txt"
 _STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -31,9 +31,13 @@ class QuietEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuietScore(msgspec.Struct, frozen=True, kw_only=True):
-    """Events in 1,000 sentences, at the coder's threshold and from higher confidences on."""
+    """Events in 1,000 sentences, at the coder's threshold and from higher confidences on.
+
+    ``rejected`` are the inputs that could not be read.
+    """
 
     documents: int
+    rejected: int
     sentences: int
     events: int
     per_thousand: float
@@ -46,9 +50,12 @@ def score_quiet(paths: Sequence[str], run: CodingRun) -> tuple[QuietScore, list[
     Raises:
         BenchmarkError: nothing to read, or a CoNLL file that is none.
     """
-    documents = sentences = 0
+    documents = sentences = rejected = 0
     events: list[QuietEvent] = []
     for name, article in _articles(paths):
+        if isinstance(article, Rejection):
+            rejected += 1
+            continue
         record = run.record(article)
         documents += 1
         sentences += len(record.sentences)
@@ -58,6 +65,7 @@ def score_quiet(paths: Sequence[str], run: CodingRun) -> tuple[QuietScore, list[
     return (
         QuietScore(
             documents=documents,
+            rejected=rejected,
             sentences=sentences,
             events=len(events),
             per_thousand=_per_thousand(len(events), sentences),
@@ -74,17 +82,19 @@ def _per_thousand(events: int, sentences: int) -> float:
     return round(1000 * share(events, sentences), 1)
 
 
-def _articles(paths: Sequence[str]) -> Iterator[tuple[str, Article]]:
+def _articles(paths: Sequence[str]) -> Iterator[tuple[str, Article | Rejection]]:
+    """Each article, or why there is none, with the name of its source."""
     for path in paths:
         if path.endswith(_CONLL):
             for document in read_conll(Path(path)):
                 yield document.name, plain_article(document.text)
             continue
         for source in expand([path]):
-            if isinstance(source, InputFile):
-                for item in read_input(source, ReadOptions()):
-                    if isinstance(item, Loaded):
-                        yield source.name, item.article
+            if isinstance(source, Rejection):
+                yield path, source
+                continue
+            for item in read_input(source, ReadOptions()):
+                yield source.name, item.article if isinstance(item, Loaded) else item
 
 
 def _events(name: str, record: Record) -> Iterator[QuietEvent]:
