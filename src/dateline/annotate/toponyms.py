@@ -137,15 +137,13 @@ def _is_toponym(sentence: Marked, mention: Mention, knowledge: Knowledge) -> boo
 def _is_misread(sentence: Marked, mention: Mention, head: Token, knowledge: Knowledge) -> bool:
     """Whether the model takes the name of a place for a person's or a firm's: any town or region
     behind "in" or "near" ("in Kleinfeld"), a large one behind others that tell where."""
-    places = [p for p in candidates(mention.text, knowledge) if p.kind in _SETTLED]
-    if head.dep != "pobj":
-        return False
     before = sentence.word_before(mention)
-    if before in ("in", "near"):
-        return bool(places)
-    return (
-        before in _BESIDE and mention.kind == "organization" and any(_is_large(p) for p in places)
-    )
+    inside = before in ("in", "near")
+    beside = before in _BESIDE and mention.kind == "organization"
+    if head.dep != "pobj" or not (inside or beside):
+        return False
+    places = (p for p in candidates(mention.text, knowledge) if p.kind in _SETTLED)
+    return any(inside or _is_large(p) for p in places)
 
 
 def _is_large(place: KnownPlace) -> bool:

@@ -133,12 +133,14 @@ class LexiconCoder:
         auxiliaries |= calendar.auxiliaries(scene, match.trigger, date)
         things = code in _PHYSICAL
         day = calendar.day(date)
-        actors = finder.roles(scene, match.actors, acting=True, guess=True, day=day)
-        recipients = finder.roles(
-            scene, match.recipients, acting=False, keep_things=things, guess=not things, day=day
+        actors, recipients = finder.sides(
+            scene,
+            match.actors,
+            match.recipients,
+            keep_things=things,
+            guess_undergoers=not things,
+            day=day,
         )
-        spans = {(r.start, r.end) for r in actors}
-        recipients = tuple(r for r in recipients if (r.start, r.end) not in spans)
         ontology = self._ontology
         if (
             auxiliaries == {"negated"}

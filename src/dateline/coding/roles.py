@@ -105,6 +105,29 @@ class RoleFinder:
                 found.setdefault((role.start, role.end), role)
         return tuple(_without_nested(sorted(found.values(), key=lambda r: (r.start, r.end))))
 
+    def sides(
+        self,
+        scene: Scene,
+        doers: Iterable[Token],
+        undergoers: Iterable[Token],
+        *,
+        keep_things: bool,
+        guess_undergoers: bool = True,
+        day: str | None = None,
+    ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+        """Actors and recipients of an event, as :meth:`roles`; who acts is no recipient."""
+        actors = self.roles(scene, doers, acting=True, guess=True, day=day)
+        spans = {(r.start, r.end) for r in actors}
+        recipients = self.roles(
+            scene,
+            undergoers,
+            acting=False,
+            keep_things=keep_things,
+            guess=guess_undergoers,
+            day=day,
+        )
+        return actors, tuple(r for r in recipients if (r.start, r.end) not in spans)
+
     def _holders(self, scene: Scene, token: Token, keep_things: bool) -> list[Token]:
         counted = [real for real in scene.real(token)[1:] if scene.is_agent(real)]
         if counted:
@@ -202,11 +225,9 @@ class RoleFinder:
                 return msgspec.structs.replace(role, country=theirs.country, confidence=SIDE)
         half = self._surroundings.half(token.text)
         if half is not None:
-            return msgspec.structs.replace(role, country=half.country, confidence=SIDE)
-        likely = self._surroundings.likely(role.start, role.end)
-        chosen = self._nearby.choice(
-            token, mention, (role.start, role.end), likely.country if likely else None
-        )
+            return msgspec.structs.replace(role, country=half, confidence=SIDE)
+        span = (role.start, role.end)
+        chosen = self._nearby.choice(token, mention, span, self._surroundings.likely(*span))
         if chosen is None or chosen[1] < GUESS_LEAST:
             return role
         named = mention is not None and mention.kind == "person" and mention.form == "name"

@@ -127,6 +127,9 @@ class Surroundings:
         self._main = main if main in there else None
         if self._main is None and desk and counts[desk] >= _TIED * counts.total():
             self._main = desk
+        self._spots = {
+            p.start: p.country for p in self._places if p.literal and not self._is_namesake(p)
+        }
         self._fled = _left(self._places, text)
         self._by_name = {p.text: p.country for p in places if p.country}
         for place in places:  # a village is no large town abroad of the same name
@@ -164,21 +167,20 @@ class Surroundings:
             return None  # several compete
         return self.of_unnamed(at, until, named=True)
 
-    def likely(self, at: int, until: int) -> Near | None:
+    def likely(self, at: int, until: int) -> str | None:
         """The country of most of the article for somebody of whom no word tells one, also where
         the article is only about its government or its people; ``None`` where states compete,
         or where an adjective between the offsets is built on a place ("*Moscow*-backed rebels")."""
         inside = [p for p in self._all if at <= p.start < until and p.country]
         if any(self._text[p.end : p.end + 1] == "-" for p in inside):
             return None
-        country = self._main or self._most
-        return self._around(country, "article") if country else None
+        return self._main or self._most
 
-    def half(self, name: str) -> Near | None:
+    def half(self, name: str) -> str | None:
         """The state that "the North" or "the South" means where the article names its like."""
         for halves in _HALVES:
             if name in halves and set(halves.values()) & {p.country for p in self._all}:
-                return self._around(halves[name], "article")
+                return halves[name]
         return None
 
     def _around(self, country: str, support: Support) -> Near:
@@ -282,7 +284,7 @@ class Surroundings:
 
     def _of_places(self, scene: Scene, token: Token) -> str | None:
         """The one country of the places that prepositions tie to a word."""
-        spots = {p.start: p.country for p in self._places if p.literal and not self._is_namesake(p)}
+        spots = self._spots
         countries = set()
         for link in scene.children(token, "prep"):
             if link.text.lower() in _AT or (link.text == "From"):

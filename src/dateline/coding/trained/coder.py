@@ -225,15 +225,7 @@ def _draft(desk: _Desk, scene: Scene, base: int, seen: Sighting, anchored: list[
     day = calendar.day(date)
     doers = _heads(scene, base, seen.roles["actor"])
     undergoers = _heads(scene, base, seen.roles["recipient"])
-    actors = finder.roles(scene, doers, acting=True, guess=True, day=day)
-    spans = {(r.start, r.end) for r in actors}
-    recipients = tuple(
-        r
-        for r in finder.roles(
-            scene, undergoers, acting=False, keep_things=True, guess=True, day=day
-        )
-        if (r.start, r.end) not in spans
-    )
+    actors, recipients = finder.sides(scene, doers, undergoers, keep_things=True, day=day)
     return Draft(
         trigger=trigger,
         start=start,
