@@ -48,6 +48,41 @@ def said(coding_run: CodingRun) -> Said:
             "Quispe",
             "PER MED",
         ),
+        # officers: the body decides, not the rank nor where he serves
+        ("LIMA, May 2 - Lt. Col. Luis Ramos, a staff officer, left.", "Ramos", "PER MIL"),
+        ("LIMA, May 2 - Brigadier Luis Ramos, a police spokesman, left.", "Ramos", "PER COP"),
+        (
+            "LIMA, May 2 - Col. Luis Ramos, the provincial constabulary commander, left.",
+            "Ramos",
+            "PER COP",
+        ),
+        (
+            "RANGOON, May 2 - Tin Oo, an organiser for the National League for Democracy, left.",
+            "Oo",
+            "MMR OPP",
+        ),
+        ("LIMA, May 2 - Rosa Quispe, who runs a dialysis unit, wept.", "Quispe", "PER MED"),
+        (
+            "LIMA, May 2 - Dr. Rosa Quispe, a consultant in its emergency department, wept.",
+            "Quispe",
+            "PER MED",
+        ),
+        (
+            "LIMA, May 2 - Rosa Quispe, who speaks for orderlies in a public-sector union, wept.",
+            "Quispe",
+            "PER LAB",
+        ),
+        ("LIMA, May 2 - Luis Ramos, the singer and senator, left.", "Ramos", "PER LEG"),
+        # a state that somebody is only for, or whose people are only most of those told of
+        ("KIEV, May 2 - Pro-Russian separatists fired.", "separatists", "UKR REB"),
+        (
+            "LIMA, May 2 - Rev. Luis Ramos, pastor of a largely Polish congregation, wept.",
+            "Ramos",
+            "PER REL",
+        ),
+        ("LIMA, May 2 - People displaced by the flood wept.", "People", "PER REF"),
+        ("LIMA, May 2 - The West African regional bloc met.", "bloc", "IGO -"),
+        ("SUVA, May 2 - In the west of Viti Levu farmers wept.", "farmers", "FJI AGR"),
         # clauses
         ("LIMA, May 2 - Rosa Quispe, who raises pigs, wept.", "Quispe", "PER AGR"),
         ("LIMA, May 2 - Luis Ramos, who works at a steel mill, wept.", "Ramos", "PER LAB"),

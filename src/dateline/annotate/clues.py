@@ -69,6 +69,7 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
     the noun of "a trumpeter *called* …"."""
     for appositive in sentence.children(node, "appos"):
         yield _counted(sentence, appositive)
+        yield from _further(sentence, appositive, knowledge)
         for clause in sentence.children(appositive, "relcl"):  # "a lawyer *who is a senator*"
             subject = sentence.child(clause, "nsubj")
             if clause.lemma == "be" and subject is not None and subject.tag == "WP":
@@ -85,6 +86,15 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
             yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)
+
+
+def _further(sentence: Marked, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """The callings joined to one that says nothing public: "the rapper and former *mayor*"."""
+    role = knowledge.role(noun.lemma.lower())
+    if role is None or role.sector == "CVL":
+        for other in sentence.children(noun, "conj"):
+            if other.pos == "NOUN" and sentence.child(other, "det") is None:
+                yield other
 
 
 def _is_doctor(mention: Mention) -> bool:

@@ -13,6 +13,10 @@ FORMER = frozenset(
 """Words that put an office into the past."""
 _OF = frozenset({"of", "from", "for", "in", "at", "with"})
 _AT = frozenset({"in", "at", "near", "outside"})
+_MOSTLY = frozenset(
+    {"largely", "mainly", "mostly", "predominantly", "ethnically", "overwhelmingly"}
+)
+"""In front of a people they tell no state: "pastor of a *largely Polish* congregation"."""
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
@@ -69,6 +73,7 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
             for m in sentence.inside(words[0].start, words[-1].end)
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
             and not _is_joined(sentence, m)  # "a *Russian*-speaking optician"
+            and sentence.word_before(m) not in _MOSTLY
         ]
         own = joined(own, _named(inside, mention, knowledge, _peoples(sentence)))
     found = joined(own, complements(sentence, head, mention, knowledge))
@@ -100,7 +105,8 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             inner = sentence.mention(complement)
             if link.text.lower() == "in" and inner is not None and inner.kind in _LOCATED:
                 continue  # "met Stalin in Moscow": where, not whose
-            names += sentence.inside(edge.start, complement.end)
+            inside = sentence.inside(edge.start, complement.end)
+            names += [m for m in inside if sentence.word_before(m) not in _MOSTLY]
             if inner is not None:
                 names.append(inner)
             for apposed in sentence.children(complement, "appos"):

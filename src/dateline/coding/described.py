@@ -26,8 +26,11 @@ _PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
 """Whose deputies may be."""
 _SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
 """Words in front of a calling whose bearers are soldiers."""
-_NO_BODY = frozenset({"press", "media", "information", "duty", "field"})
+_NO_BODY = frozenset({"press", "media", "information", "duty", "field", "staff"})
 """In front of an officer they tell no body of his."""
+_VAGUE = frozenset({"local official", "provincial official", "national", *_NO_BODY})
+"""What adjectives and nouns of any office make of those behind whom they stand; a body says
+more ("local organiser for the *National League*", "British *staff* officer")."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
 _FLEEING = frozenset({"flee", "escape", "cross", "uproot"})
@@ -180,8 +183,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         flees = False  # a farmer who walked for two days, a nurse who speaks of a camp
     if flees and found not in tables.public:
         return "REF"
-    if led is not None and (found is None or found in tables.private):
-        found = led
+    if led is not None and (found is None or (found in tables.private and behind != "LAB")):
+        found = led  # but who speaks for orderlies in a union is of the union
     found = found or done or held or civil or next((s for _, s in called), None)
     if done == "REB" and found in tables.private:
         found = done  # "an engineer who joined the rebels"
@@ -241,7 +244,8 @@ def _is_plain(phrase: str, knowledge: Knowledge) -> bool:
     tables = callings()
     last = phrase.split()[-1]
     role = knowledge.role(phrase)
-    compound = role is not None and " " in role.lemma
+    compound = role is not None and not set(role.lemma.split()) <= tables.ranks
+    compound = compound and role is not None and " " in role.lemma
     if compound and role is not None and role.sector in ("LEG", "REB"):
         return True  # "federal deputy", "field commander"
     return last not in tables.serving and (last not in tables.ranks or compound)
@@ -252,7 +256,7 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
     ("a *strike* spokesman"), or of a body with a name."""
     if any(_is_of_rebels(phrase) for phrase in words.phrases):
         return "REB"
-    found = _first(words.behind, knowledge)
+    found = _first([b for b in words.behind if b not in _VAGUE], knowledge)
     if found is not None:
         return found
     for body in words.bodies:
@@ -264,7 +268,8 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
         by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
         if by_name is not None:
             return by_name
-    return _front(words, knowledge)
+    vague = [b for b in words.behind if b in _VAGUE - _NO_BODY]
+    return _front(words, knowledge) or _first(vague, knowledge)
 
 
 def _is_of_rebels(phrase: str) -> bool:

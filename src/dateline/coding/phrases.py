@@ -6,6 +6,7 @@ from dateline.coding.callings import callings, is_for_cause
 from dateline.coding.profile import INTERNATIONAL, Profile
 from dateline.coding.scene import Scene
 from dateline.coding.standing import after_office
+from dateline.coding.surroundings import STANCES
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import MODIFIERS, Mention, Token
 
@@ -22,6 +23,9 @@ _OFFICES = frozenset(
 _SENT = frozenset({"MIL", "GOV", "JRN", "UAF", "UNK", "SPY", "REB", None})
 """Sectors of people who may be abroad; whoever is called nothing is not looked for."""
 _OF_STATE = frozenset({"state", "demonym", "capital"})
+_ANYBODY = frozenset({None, "CVL", "UNK"})
+_FLED = "REF"
+_DISPLACING = frozenset({"displace", "uproot"})
 _WITHIN = frozenset({"of", "from", "in", "at", "near", "outside", "for"})
 
 
@@ -65,6 +69,8 @@ class PhraseReader:
             after = scene.tokens[word.i + 1] if word.i + 1 < len(scene.tokens) else None
             if after is not None and after.text == "-":
                 continue
+            if _is_stance(scene, word):
+                continue
             entry = self.entry(inner)
             if entry is not None and entry.country and inner.kind != "person":
                 country = entry.country
@@ -78,6 +84,8 @@ class PhraseReader:
             # "a spokesman *for the strikers*", "secretary *of the miners' union*"
             sector = self._complement_sector(scene, token) or sector
         sector = self._body_in_front(scene, token, sector) or sector
+        if sector in _ANYBODY and _is_displaced(scene, token):
+            sector = _FLED
         places = () if country is not None else tuple(self._places(scene, token, mention, sector))
         return Profile(country=country, sector=sector, places=places)
 
@@ -103,7 +111,8 @@ class PhraseReader:
     ) -> Iterator[str]:
         """The towns and regions that the words tie somebody to: "a *Leeds* baker", "farmers from
         *Thrace*"; who is "in" one is of it unless he was sent there."""
-        named = [scene.mention(child) for child in scene.children(token, "poss", *MODIFIERS)]
+        front = scene.children(token, "poss", *MODIFIERS)
+        named = [scene.mention(child) for child in front if not _is_stance(scene, child)]
         sent = sector in _SENT
         for link in scene.children(token, "prep"):
             word = link.text.lower()
@@ -172,6 +181,17 @@ class PhraseReader:
                 if role is not None:
                     return after_office(role.sector) if former else role.sector
         return None
+
+
+def _is_displaced(scene: Scene, token: Token) -> bool:
+    """ "people *displaced* by the flood", "the *uprooted*"."""
+    return any(c.lemma in _DISPLACING for c in scene.children(token, "acl", *MODIFIERS))
+
+
+def _is_stance(scene: Scene, word: Token) -> bool:
+    """Whether a state is only one that somebody is for or against: "pro-*Russian* separatists"."""
+    front = scene.tokens[max(0, word.i - 2) : word.i]
+    return "".join(t.text.lower() for t in front) in STANCES
 
 
 def _is_past(token: Token, phrase: list[Token]) -> bool:

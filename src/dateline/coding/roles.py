@@ -40,7 +40,7 @@ _OF_NOWHERE = frozenset({"UAF", "UNK"})
 """Sectors of unnamed people whose country the words must tell, unless a guess is asked for."""
 _PRIVATE = "CVL"
 """Somebody who is only known for a famous name."""
-_OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader"})
+_OF_SEVERAL = frozenset({"peacekeeper", "troop", "soldier", "monitor", "force", "leader", "bloc"})
 """Whose adjective of a region tells a body of states."""
 _OPPOSED = frozenset({"side", "party", "neighbor", "neighbour", "rival"})
 """Who is, in the plural, not of one state ("the two *sides*")."""
@@ -194,8 +194,7 @@ class RoleFinder:
                 profile = on_day(msgspec.structs.replace(profile, country=near.country), day)
         support = kind_of(mention, profile, known, near)
         confidence = confidence_of(support, mention, profile.ground, near)
-        if is_open(support, confidence):
-            profile = Profile()
+        profile = Profile() if is_open(support, confidence) else international(profile, mention)
         return Role(
             start=start,
             end=end,

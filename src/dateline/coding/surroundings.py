@@ -370,12 +370,17 @@ def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowled
             # what else a dateline says tells which of its namesakes a town is
             msgspec.structs.replace(p, country=desk) if desk and p.start < lead else p
             for p in annotation.places
+            if not article.text[max(0, p.start - 5) : p.start].lower().endswith(STANCES)
         ],
         article.text,
         others,
         desk=desk,
         day=last_day(article.published) if article.published else None,
     )
+
+
+STANCES = ("pro-", "anti-")
+"""In front of a state that somebody is only for or against ("*pro-Russian* separatists")."""
 
 
 def _is_where(place: Place, text: str) -> bool:
