@@ -114,6 +114,10 @@ def test_agency_prose(said: Said, text: str, name: str, expected: str) -> None:
         ("The Taliban attacked the base.", "Taliban", "2009-03-01", "AFG REB"),
         ("The Taliban attacked the base.", "Taliban", "2023-03-01", "AFG GOV"),
         ("KIEV, May 2 (AP) - Olena Bondar, a nurse, wept.", "Bondar", "1986-05-03", "SUN MED"),
+        # firms are of the state of their head office, unless nobody calls them by one
+        ("Boeing sued the union.", "Boeing", "2004-03-01", "USA BUS"),
+        ("Gazprom sued the union.", "Gazprom", "2004-03-01", "RUS BUS"),
+        ("Shell sued the union.", "Shell", "2004-03-01", "MNC BUS"),
         ("PODGORICA, May 2 - Ana Peric, a nurse, wept.", "Peric", "2004-05-03", "SCG MED"),
     ],
 )
