@@ -7,7 +7,7 @@ hash is checked), ``TEXTS`` the articles of corpus/real and corpus/meantime
 (``python tools/real_gold.py texts``). Learns from corpus/events/train, corpus/meantime and the
 lexicon's sentences; corpus/events/dev and corpus/real fit the confidence and the threshold;
 corpus/events/test is not touched. Writes the model folder (default: the shipped one). An hour
-and a half on two cores, one for each run. Needs the extra ``train``.
+on two cores, one for each run. Needs the extra ``train``.
 """
 
 import argparse
@@ -20,8 +20,8 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import torch
@@ -56,18 +56,10 @@ EVENTS = ROOT / "corpus" / "events"
 MEANTIME = ROOT / "corpus" / "meantime" / "gold.jsonl"
 RUNS = (Settings(epochs=6, dropout=0.1), Settings(epochs=5, dropout=0.15))
 """What is trained and averaged: a long run knows our text, a short one other people's."""
-FINISHES = (
-    Settings(seed=1, epochs=3, encoder_rate=3e-4, head_rate=9e-4, looks=0.3, average=0.99),
-    Settings(seed=2, epochs=3, encoder_rate=3e-4, head_rate=9e-4, looks=0.3, average=0.99),
-)
-"""How the mean of the runs is trained on, twice, and averaged again, with the text that is read
-last."""
-LAST = re.compile(r"d\d+$")
-"""Hands whose text is read last: told like real news, sentence by sentence, or on the borders
-between codes (corpus/DATASHEET.md)."""
-REPLAY = 10_000
-"""Other sentences that each finish reads again, drawn by its seed, so as not to forget."""
-NAME = "dateline-minilm 4"
+LATER = re.compile(r"d\d+$")
+"""Hands that wrote after the shipped network was trained: left out, so that this command makes
+what is shipped. What trying them brought is told in docs/coder.md."""
+NAME = "dateline-minilm 3"
 _FOLDS = 5
 _WORTH = 0.01
 
@@ -83,22 +75,18 @@ def check_base(base: Path) -> None:
         raise SystemExit(f"{base}: SHA-256 {found[:16]} is not {BASE_SHA256}: other weights")
 
 
-def learn(
-    base: Path, texts: Sequence[Example], settings: Settings, start: Path | None = None
-) -> EventNetwork:
-    """A network trained on ``texts``, from the weights in the file ``start`` on if given."""
+def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetwork:
+    """A network trained on ``texts``."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     torch.manual_seed(settings.seed)
     network = untrained(base, settings)
-    if start is not None:
-        network.load_state_dict(torch.load(start))
     started = time.monotonic()
 
     def after(epoch: int, loss: float) -> None:
         seconds = time.monotonic() - started
-        name = f"seed {settings.seed}, dropout {settings.dropout}, epoch {epoch + 1}"
+        name = f"dropout {settings.dropout}, epoch {epoch + 1}"
         print(f"{name}: loss {loss:.3f}, {seconds:.0f} s", flush=True)
 
     labels = network.labels
@@ -120,49 +108,26 @@ def on_one_thread() -> None:
     torch.set_flush_denormal(True)
 
 
-class _Run(NamedTuple):
-    """One training run, for a process of its own; ``file`` is where its weights go."""
-
-    base: Path
-    texts: Sequence[Example]
-    settings: Settings
-    start: Path | None
-    file: Path
-
-
-def _one_run(run: _Run) -> None:
+def one_run(base: Path, texts: Sequence[Example], number: int, folder: Path) -> Path:
+    """The weights of one of ``RUNS`` in a file of ``folder``; for a process of its own."""
     on_one_thread()
-    torch.save(learn(run.base, run.texts, run.settings, run.start).state_dict(), run.file)
+    path = folder / f"run{number}.pt"
+    torch.save(learn(base, texts, RUNS[number]).state_dict(), path)
+    return path
 
 
-def _mean(runs: Sequence[_Run]) -> EventNetwork:
-    """The mean of runs, which are made side by side."""
-    with ProcessPoolExecutor(len(runs), mp_context=multiprocessing.get_context("spawn")) as pool:
-        list(pool.map(_one_run, runs))
+def all_runs(base: Path, texts: Sequence[Example], folder: Path) -> EventNetwork:
+    """The mean of the runs, which are made side by side, one process each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = len(RUNS)
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        paths = list(pool.map(one_run, *map(repeat, (base, texts)), range(count), repeat(folder)))
     networks = []
-    for run in runs:
-        network = untrained(run.base, run.settings)
-        network.load_state_dict(torch.load(run.file))
+    for path, settings in zip(paths, RUNS, strict=True):
+        network = untrained(base, settings)
+        network.load_state_dict(torch.load(path))
         networks.append(network)
     return averaged(networks)
-
-
-def trained(base: Path, texts: Sequence[Example], folder: Path) -> EventNetwork:
-    """The mean of ``RUNS`` on all text but the last, trained on by ``FINISHES``; weights are
-    kept in ``folder``, and a mean that is there is not made again."""
-    folder.mkdir(parents=True, exist_ok=True)
-    first = [t for t in texts if not LAST.match(t.hand)]
-    last = [t for t in texts if LAST.match(t.hand)]
-    mean = folder / "mean.pt"
-    if not mean.exists():
-        runs = [_Run(base, first, s, None, folder / f"run{n}.pt") for n, s in enumerate(RUNS)]
-        torch.save(_mean(runs).state_dict(), mean)
-    finishes = []
-    for number, settings in enumerate(FINISHES):
-        again = random.Random(settings.seed).sample(first, min(REPLAY, len(first)))
-        file = folder / f"finish{number}.pt"
-        finishes.append(_Run(base, [*last, *again], settings, mean, file))
-    return _mean(finishes)
 
 
 def averaged(networks: Sequence[EventNetwork]) -> EventNetwork:
@@ -243,11 +208,14 @@ def main() -> None:
     if not options.calibrate_only:
         check_base(options.base)
         run = CodingRun(coder="lexicon")
-        gold = [*corpus_gold(EVENTS, "train"), *read_event_gold(MEANTIME, options.real)]
+        gold = [
+            *(g for g in corpus_gold(EVENTS, "train") if not LATER.match(g[0].hand or "")),
+            *read_event_gold(MEANTIME, options.real),
+        ]
         texts = [*examples(gold, run), *lexicon_examples(run)]
         print(f"{len(texts)} sentences, {sum(len(t.events) for t in texts)} events", flush=True)
         with tempfile.TemporaryDirectory() as scratch:
-            network = trained(options.base, texts, options.weights or Path(scratch))
+            network = all_runs(options.base, texts, options.weights or Path(scratch))
         export(network, options.base, options.out, name=NAME, threshold=0.5)
     calibrate(options.out, options.real)
 

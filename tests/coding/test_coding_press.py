@@ -73,6 +73,47 @@ def said(coding_run: CodingRun) -> Said:
             "PER LAB",
         ),
         ("LIMA, May 2 - Luis Ramos, the singer and senator, left.", "Ramos", "PER LEG"),
+        # of whom somebody speaks, whom he serves and what he is said to lead
+        (
+            "LIMA, May 2 - Capt. Luis Ramos, master of the ship, said his crew wept.",
+            "Ramos",
+            "PER LAB",
+        ),
+        (
+            "LIMA, May 2 - Luis Ramos, a commander, said his group was not bound.",
+            "Ramos",
+            "PER REB",
+        ),
+        ("LIMA, May 2 - Luis Ramos, an aide to the bishop, left.", "Ramos", "PER REL"),
+        ("LIMA, May 2 - The dockers' union, led by Luis Ramos, struck.", "Ramos", "PER LAB"),
+        (
+            "LIMA, May 2 - Rosa Quispe, who negotiates for the finance ministry, left.",
+            "Quispe",
+            "PER GOV",
+        ),
+        (
+            "LIMA, May 2 - Rosa Quispe, who heads a refugee support group, left.",
+            "Quispe",
+            "PER SOC",
+        ),
+        (
+            "LIMA, May 2 - Luis Ramos, the provincial commissioner for refugees, left.",
+            "Ramos",
+            "PER GOV",
+        ),
+        (
+            "BOISE, May 2 - State Sen. Ann Boyle, a Republican on the finance committee, left.",
+            "Boyle",
+            "USA LEG",
+        ),
+        ("LIMA, May 2 - Rosa Quispe, who has taught in Puno Province, wept.", "Quispe", "PER EDU"),
+        ("LIMA, May 2 - Rosa Quispe, who hid with two children, wept.", "Quispe", "PER CVL"),
+        ("LIMA, May 2 - Inca Superstores cut jobs.", "Superstores", "PER BUS"),
+        ("LIMA, May 2 - El Diario de Puno protested.", "Puno", "PER JRN"),
+        # one name, several bodies: that of the state the article is about
+        ("ACCRA, May 2 - The Trades Union Congress of Ghana met in Accra.", "Congress", "GHA LAB"),
+        ("ACCRA, May 2 - The Trades Union Congress met.", "Congress", "GHA LAB"),
+        ("SANTIAGO, Chile, May 2 - The Christian Democrats protested.", "Democrats", "CHL PTY"),
         # a state that somebody is only for, or whose people are only most of those told of
         ("KIEV, May 2 - Pro-Russian separatists fired.", "separatists", "UKR REB"),
         (
@@ -114,6 +155,13 @@ def test_agency_prose(said: Said, text: str, name: str, expected: str) -> None:
         ("The Taliban attacked the base.", "Taliban", "2009-03-01", "AFG REB"),
         ("The Taliban attacked the base.", "Taliban", "2023-03-01", "AFG GOV"),
         ("KIEV, May 2 (AP) - Olena Bondar, a nurse, wept.", "Bondar", "1986-05-03", "SUN MED"),
+        # an officer's command beside an office that has ended; "president" may be said of old
+        (
+            "Brigadier Sitiveni Rabuka, the army commander, left Suva.",
+            "Rabuka",
+            "1988-06-15",
+            "FJI MIL",
+        ),
         # firms are of the state of their head office, unless nobody calls them by one
         ("Boeing sued the union.", "Boeing", "2004-03-01", "USA BUS"),
         ("Gazprom sued the union.", "Gazprom", "2004-03-01", "RUS BUS"),

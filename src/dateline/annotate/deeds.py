@@ -22,6 +22,7 @@ _FIRM = ("business",)
 _WORKING = frozenset(
     {"work", "serve", "sit", "speak", "fight", "report", "write", "teach", "study"}
     | {"organize", "organise", "campaign", "volunteer", "drive", "fly", "cook", "canvass", "count"}
+    | {"negotiate", "lobby"}
 )
 _BASED = frozenset(
     {"head", "lead", "chair", "run", "own", "manage", "keep", "operate", "edit", "publish"}
@@ -51,6 +52,9 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
         found = joined(found, _deed(sentence, verb, mention, knowledge))
     for link in _posts(sentence, noun):
         found = joined(found, _post(sentence, link, mention, knowledge))
+    body = _led_body(sentence, noun)
+    if body is not None:
+        found = joined(found, _of_led(sentence, body, mention, knowledge))
     for child in _owned(sentence, noun):
         inner = phrase_clues(sentence, child, mention, knowledge)
         places = places_below(sentence, child, mention, knowledge)
@@ -58,6 +62,27 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
         own = Clues(holdings=holdings, countries=inner.countries, places=places)
         found = joined(found, own)
     return found
+
+
+def _led_body(sentence: Marked, name: Token) -> Token | None:
+    """The body that is said to be led by the bearer of a name: "*the union*, led by Ana Ruiz"."""
+    link = sentence.head(name)
+    verb = sentence.head(link)
+    led = name.dep == "pobj" and link.text.lower() == "by" and verb.lemma in _LEADING
+    return sentence.head(verb) if led and verb.dep == "acl" and verb.tag == "VBN" else None
+
+
+def _of_led(sentence: Marked, body: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    inner = phrase_clues(sentence, body, mention, knowledge)
+    named = sentence.mention(body)
+    own = Clues(led=(_lemmas(sentence, body), *inner.behind), countries=inner.countries)
+    if named is None or named.form != "name":
+        return joined(own, Clues(bodies=inner.bodies))
+    entry = entry_of(named, knowledge)
+    known = entry is not None and entry.reading == "organization"
+    name = entry.name if entry is not None and known else named.text
+    country = (entry.country,) if entry is not None and known and entry.country else ()
+    return joined(Clues(bodies=(name,), countries=country), own)
 
 
 def _owned(sentence: Marked, noun: Token) -> Iterator[Token]:
@@ -273,7 +298,9 @@ def _objects(sentence: Marked, verb: Token, links: frozenset[str] = _AT) -> Iter
     for link in sentence.children(verb, "prep"):
         if link.text.lower() in links:
             for noun in sentence.children(link, "pobj"):
-                if noun.pos in ("NOUN", "PROPN"):
+                inner = sentence.mention(noun)
+                where = inner is not None and inner.form == "name" and inner.kind == "place"
+                if noun.pos in ("NOUN", "PROPN") and not where:
                     yield _lemmas(sentence, noun)
 
 

@@ -191,16 +191,15 @@ def _former(
     """The one person named in the article who once held the office, and no longer does."""
     found = []
     for person in named.values():
-        for tenure in knowledge.people.tenures(person.id):
-            if tenure.role not in noun.roles or (country and tenure.country != country):
-                continue
-            if (
-                context.day
-                and not tenure.covers(context.day)
-                and (tenure.start or "") < context.day
-            ):
-                found.append(Holder(person=person, tenure=tenure))
-                break
+        tenures = [
+            tenure
+            for tenure in knowledge.people.tenures(person.id)
+            if tenure.role in noun.roles and (not country or tenure.country == country)
+        ]
+        if not context.day or any(t.covers(context.day) for t in tenures):
+            continue
+        past = [t for t in tenures if (t.start or "") < context.day]
+        found += [Holder(person=person, tenure=t) for t in past[:1]]
     return found if len(found) == 1 else ()
 
 

@@ -98,7 +98,7 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
         elif inner is None or inner.form != "name":
             behind += _body_words(sentence, owner)  # "the *militia's* spokesman"
     for link in sentence.children(head, "prep"):
-        if link.text.lower() not in _OF:
+        if link.text.lower() not in _OF and not _is_aide(head, link):
             continue
         for complement in sentence.children(link, "pobj"):
             edge = sentence.left_edge(complement)
@@ -128,6 +128,14 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
                 if inner is not None:
                     names.append(inner)
     return joined(Clues(behind=behind), _named(names, mention, knowledge, _peoples(sentence)))
+
+
+_AIDES = frozenset({"aide", "adviser", "advisor", "assistant"})
+
+
+def _is_aide(head: Token, link: Token) -> bool:
+    """ "An *aide to* the ayatollah" is of him."""
+    return link.text.lower() == "to" and head.lemma in _AIDES
 
 
 _PLURAL_OWNERS = frozenset({"its", "their"})
@@ -346,10 +354,12 @@ def title_inside(mention: Mention) -> tuple[str, ...]:
 
 
 def title_before(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
-    """An abbreviated title right in front of a name that the parser joins to another word:
-    "*Supt.* Ana Ruiz said", with the capitals in front of it ("*U.S. Marine Capt.*")."""
+    """A title right in front of a name that the parser joins to another word: "*Supt.* Ana Ruiz
+    said", with the capitals in front of it ("*U.S. Marine Capt.*")."""
     before = [t for t in sentence.tokens if t.end <= mention.start]
-    if not before or mention.kind != "person" or before[-1].text[-1] != ".":
+    if not before or mention.kind != "person":
+        return Clues()
+    if before[-1].text[-1] != "." and before[-1].text.lower() not in _LEADING_TITLES:
         return Clues()
     at = len(before) - (2 if before[-1].text == "." else 1)
     word = before[at].lemma.lower().rstrip(".") if at >= 0 else ""

@@ -95,6 +95,9 @@ def _sectors(table: Mapping[str, str], split: Callable[[str], _Words]) -> Mappin
     return {word: sector for sector, text in table.items() for word in split(text)}
 
 
+_HELPING = frozenset({"support", "aid", "relief", "advocacy", "welfare", "solidarity"})
+
+
 def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     """The sector of a thing or body that somebody leads, runs or belongs to, by its words:
     of "federation of coca grower" that of the growers.
@@ -118,6 +121,8 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if head in tables.union:
         return _of_members(words[:-1] + behind.split(), knowledge, {"AGR", "JRN", "EDU"}) or "LAB"
     if head in tables.any_body:
+        if words[-2:-1] and words[-2] in _HELPING:
+            return "SOC"  # "a refugee support group"
         members = [*words[:-1], *behind.split()]
         found = _of_members(members, knowledge, None)
         if found not in (None, "CVL", "UNK", "REB"):

@@ -28,6 +28,9 @@ _SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
 """Words in front of a calling whose bearers are soldiers."""
 _NO_BODY = frozenset({"press", "media", "information", "duty", "field", "staff"})
 """In front of an officer they tell no body of his."""
+_SPOKEN_OF = {"police": "COP", "crew": "LAB", "group": "REB"}
+"""What an officer speaks of tells whose he is: "Brigadier Nel said *police* would …", a captain
+of "*his crew*", a commander of "*his group*"."""
 _VAGUE = frozenset({"local official", "provincial official", "national", *_NO_BODY})
 """What adjectives and nouns of any office make of those behind whom they stand; a body says
 more ("local organiser for the *National League*", "British *staff* officer")."""
@@ -175,10 +178,12 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     if ranks in ("MED", "EDU") and behind == "BUS":
         behind = None  # a firm's doctor, or one at a hotel, is a doctor
     found = own or behind or (ranks if led is None else None)
-    if found == "MIL" and behind is None and "police" in words.spoken:
-        found = "COP"  # "Brigadier Nel said police would …"
-    if own == "PTY" and behind == "LEG":
-        found = "LEG"  # "a Socialist in the regional parliament"
+    if found == "MIL" and behind is None:
+        found = next((s for w, s in _SPOKEN_OF.items() if w in words.spoken), found)
+    if behind == "REF" and any(p.split()[-1] == "commissioner" for p, _ in called):
+        found = "GOV"  # "a commissioner for refugees"
+    if own == "PTY" and ("LEG" in (behind, *(s for _, s in called))):
+        found = "LEG"  # "a Socialist in the regional parliament", "State Sen. Ruiz, a Republican"
     if not any(d.split()[0] in _FLEEING for d in words.deeds) and (own or done):
         flees = False  # a farmer who walked for two days, a nurse who speaks of a camp
     if flees and found not in tables.public:

@@ -45,10 +45,21 @@ def with_standing(profile: Profile, known: Standing) -> Profile:
         return Profile(country=known.country or profile.country, sector="OPP")
     if known.now:
         return Profile(country=known.country or profile.country, sector=known.sector)
+    if known.elect and profile.sector in (None, "CVL", "UNK"):
+        return Profile(country=known.country or profile.country, sector=known.sector)
     waits = known.elect and profile.sector != "GOV"  # not yet in office
-    free = known.sector is None or waits
+    free = known.sector is None or waits or _is_later(profile)
     said = profile.sector if profile.sector in callings().later or free else None
     return Profile(country=known.country or profile.country, sector=said or known.sector)
+
+
+def _is_later(profile: Profile) -> bool:
+    """Whether the words tell of an office that the knowledge base may not hold: those of
+    officers and deputies, but not "president", which is said of former ones too."""
+    return profile.sector in _UNRECORDED and profile.ground in ("exact", "body")
+
+
+_UNRECORDED = frozenset({"MIL", "COP", "LEG", "JUD"})
 
 
 def international(profile: Profile, mention: Mention | None) -> Profile:

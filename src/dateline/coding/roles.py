@@ -31,7 +31,7 @@ from dateline.coding.support import (
     kind_of,
 )
 from dateline.coding.surroundings import Near, Surroundings
-from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge
+from dateline.knowledge import PLOVER_SPECIAL_CODES, Entry, Knowledge
 from dateline.records import MODIFIERS, Mention, Role, Token
 
 _HOLDING = frozenset({"of", "by", "from", "against", "in", "with", "on", "between", "to"})
@@ -315,7 +315,10 @@ class RoleFinder:
         if mention.kind in ("person", "group"):
             return mention.form == "name" or profile.sector is not None
         if mention.form == "name":
-            unknown = self._reader.entry(mention) is None
+            entry = self._reader.entry(mention)
+            if entry is not None and entry.country is None and entry.reading == "organization":
+                return True  # "the Christian Democrats", of whatever state
+            unknown = entry is None
             return unknown and (mention.kind == "organization" or mention.text in self._profiles)
         return mention.kind == "organization"
 
@@ -343,6 +346,7 @@ class RoleFinder:
         reader = self._reader
         entry = reader.entry(mention)
         if entry is not None and mention is not None and mention.kind != "person":
+            entry = self._of_here(mention, entry)
             named = reader.of_entry(entry, acting, day)
             if entry.reading != "organization":
                 return named
@@ -375,6 +379,18 @@ class RoleFinder:
                 found = _filled(found, more)
         said = self._profiles.get(mention.actor) if mention and mention.actor else None
         return _filled(found, said) if said is not None else found
+
+    def _of_here(self, mention: Mention, entry: Entry) -> Entry:
+        """Of bodies of several states with one name ("the Trades Union Congress") that of the
+        state that the article names most, unless the mention's own reading is settled."""
+        if mention.actor is not None or entry.reading != "organization":
+            return entry
+        named = self._surroundings.named
+        return max(
+            (e for e in self._knowledge.lookup(mention.text) if e.reading == "organization"),
+            key=lambda e: named(e.country),
+            default=entry,
+        )
 
     def _of_body(self, scene: Scene, token: Token, mention: Mention, told: Profile) -> Profile:
         """An unknown body: what is said of it, whose it is, and the places in its name."""

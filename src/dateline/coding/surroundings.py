@@ -176,6 +176,10 @@ class Surroundings:
             return None
         return self._main or self._most
 
+    def named(self, country: str | None) -> int:
+        """How often the article names a state, its places, people and bodies."""
+        return self._counts.get(country or "", 0)
+
     def half(self, name: str) -> str | None:
         """The state that "the North" or "the South" means where the article names its like."""
         for halves in _HALVES:
