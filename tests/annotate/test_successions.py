@@ -45,6 +45,12 @@ def whom(record: Record, words: str) -> str | None:
             "Imre Nagy",
         ),
         (
+            "President B. J. Habibie spoke. Suharto wept. The former president was absent.",
+            "1998-06-10",
+            "The former president",
+            "Suharto",
+        ),
+        (
             "Captain Ibrahim Traoré spoke. The man he overthrew was flown to Togo.",
             "2022-10-04",
             "The man",
@@ -103,6 +109,11 @@ def test_who_is_meant(text: str, day: str, words: str, name: str, read: Reader) 
         ("The deputy head of Hezbollah spoke.", "2010-05-05", "The deputy head"),
         ("The ruler of Qandaria left Russia for Moscow.", "2010-05-05", "The ruler"),
         ("Olaf Scholz spoke in Berlin. His minister left.", "2022-05-05", "His minister"),
+        (  # who holds the office is not meant for the vice presidency he held before
+            "President B. J. Habibie spoke in Jakarta. The former president was absent.",
+            "1998-06-10",
+            "The former president",
+        ),
     ],
 )  # fmt: skip
 def test_nobody_is_guessed(text: str, day: str, words: str, read: Reader) -> None:

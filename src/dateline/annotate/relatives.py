@@ -169,10 +169,16 @@ def _once(
     }
     found = []
     for person in named.values():
-        for tenure in knowledge.people.tenures(person.id):
-            office = tenure.office.lower().split()
-            fits = tenure.organization in bodies if bodies else said <= set(office)
-            if fits and not tenure.covers(context.day):
-                found.append(person.id)
-                break
+        such = [
+            tenure
+            for tenure in knowledge.people.tenures(person.id)
+            if (
+                tenure.organization in bodies
+                if bodies
+                else said <= set(tenure.office.lower().split())
+            )
+        ]
+        # who is president now is not meant for having been vice president before
+        if such and not any(tenure.covers(context.day) for tenure in such):
+            found.append(person.id)
     return found[0] if len(found) == 1 else None
