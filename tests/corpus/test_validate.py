@@ -1,12 +1,17 @@
 """The validator finds leaks, doubles and what is missing; the loader and the commands."""
 
+import math
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.corpus import CorpusError, GoldDocument, GoldItem, load_corpus, read_markup
-from dateline.corpus.closeness import close_pairs, pieces
+from dateline.corpus.closeness import GRAM, close_pairs, pieces
 from dateline.corpus.statistics import count
 from dateline.corpus.validate import (
     Balance,
@@ -153,3 +158,24 @@ def test_gold_that_does_not_fit_its_texts_is_told(tmp_path: Path) -> None:
     gold.write_bytes(msgspec.json.encode({**document, "doc": "../a"}))
     assert "no plain name" in told()
     assert GoldDocument(doc="a").events == ()
+
+
+@given(st.lists(st.text("abc ", min_size=4, max_size=40), max_size=12), st.floats(0.1, 0.9))
+def test_close_pairs_are_those_of_the_plain_cosine(texts: list[str], least: float) -> None:
+    found = {(i, j): likeness for i, j, likeness in close_pairs(texts, texts, least)}
+    for i, j in combinations(range(len(texts)), 2):
+        likeness = plain_cosine(texts[i], texts[j])
+        if abs(likeness - least) > 1e-4:
+            assert ((i, j) in found) == (likeness > least)
+    assert all(abs(plain_cosine(texts[i], texts[j]) - x) < 1e-4 for (i, j), x in found.items())
+    both = {(i, j) for i, j, _ in close_pairs(texts, list(texts), least)}
+    assert found.keys() == {(i, j) for i, j in both if i < j}
+
+
+def plain_cosine(one: str, other: str) -> float:
+    left, right = (
+        Counter(t[at : at + GRAM] for at in range(max(1, len(t) - GRAM + 1)))
+        for t in (" ".join(text.lower().split()) for text in (one, other))
+    )
+    norm = math.sqrt(sum(n * n for n in left.values()) * sum(n * n for n in right.values()))
+    return sum(n * right[g] for g, n in left.items()) / norm

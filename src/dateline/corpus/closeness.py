@@ -13,8 +13,12 @@ SHORTEST = 30
 """Shorter pieces are headings and scraps, to which anything is close."""
 _BUCKETS = 1 << 15
 """Grams are hashed into so many columns; collisions only raise a likeness a little."""
-_ROWS = 512
-"""Texts compared at a time: 512 rows of 32,768 float32 are 64 MiB."""
+_FOLDED = 1 << 11
+"""Columns that are compared first: grams that fall together can only add to a likeness, so that
+what stays below is not looked at closely; of the corpus' own lines hardly a pair is left."""
+_ROWS = 1024
+"""Texts compared at a time."""
+_ROUNDING = 1e-3
 
 Floats = npt.NDArray[np.float32]
 Grams = tuple[npt.NDArray[np.intp], Floats]
@@ -24,14 +28,23 @@ Grams = tuple[npt.NDArray[np.intp], Floats]
 def close_pairs(
     ours: Sequence[str], others: Sequence[str], least: float
 ) -> Iterator[tuple[int, int, float]]:
-    """(index of ours, index of others, likeness 0 to 1) of each pair from ``least`` on."""
-    our_grams = [_grams(text) for text in ours]
-    for other_at in range(0, len(others), _ROWS):
-        right = _dense([_grams(text) for text in others[other_at : other_at + _ROWS]]).T
-        for our_at in range(0, len(ours), _ROWS):
-            likeness = _dense(our_grams[our_at : our_at + _ROWS]) @ right
-            for i, j in zip(*np.nonzero(likeness >= least), strict=True):
-                yield our_at + int(i), other_at + int(j), float(likeness[i, j])
+    """(index of ours, index of others, likeness 0 to 1) of each pair from ``least`` on; of one
+    list with itself each pair once, the lower index first."""
+    alone = ours is others
+    left = [_grams(text) for text in ours]
+    right = left if alone else [_grams(text) for text in others]
+    folded_left = _folded(left)
+    folded_right = folded_left if alone else _folded(right)
+    for at in range(0, len(left), _ROWS):
+        for other_at in range(at if alone else 0, len(right), _ROWS):
+            most = folded_left[at : at + _ROWS] @ folded_right[other_at : other_at + _ROWS].T
+            for row, column in zip(*np.nonzero(most >= least - _ROUNDING), strict=True):
+                i, j = at + int(row), other_at + int(column)
+                if alone and i >= j:
+                    continue
+                likeness = _likeness(left[i], right[j])
+                if likeness >= least:
+                    yield i, j, likeness
 
 
 def _grams(text: str) -> Grams:
@@ -45,12 +58,15 @@ def _grams(text: str) -> Grams:
     return found, values / np.linalg.norm(values)
 
 
-def _dense(texts: Sequence[Grams]) -> Floats:
-    """One row of unit length for each text."""
-    found = np.zeros((len(texts), _BUCKETS), dtype=np.float32)
-    for row, (columns, values) in enumerate(texts):
-        found[row, columns] = values
-    return found
+def _folded(texts: Sequence[Grams]) -> Floats:
+    """One row for each text, its columns folded into fewer."""
+    rows = [np.bincount(c % _FOLDED, weights=v, minlength=_FOLDED) for c, v in texts]
+    return np.array(rows, dtype=np.float32).reshape(len(texts), _FOLDED)
+
+
+def _likeness(one: Grams, other: Grams) -> float:
+    _, at, other_at = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
+    return float(one[1][at] @ other[1][other_at])
 
 
 def pieces(text: str) -> list[str]:

@@ -72,15 +72,14 @@ def faults_of_splits(splits: Mapping[str, Sequence[GoldItem]]) -> Iterator[str]:
     for family, where in homes.items():
         if len(where) > 1:
             yield f"family {family} is in {', '.join(sorted(where))}"
+    lines = {name: _lines(items) for name, items in splits.items()}
+    texts = {name: [text for _, text in found] for name, found in lines.items()}
     names = list(splits)
     for at, first in enumerate(names):
         for second in names[at:]:
-            ours, others = _lines(splits[first]), _lines(splits[second])
-            for i, j, likeness in close_pairs(
-                [text for _, text in ours], [text for _, text in others], CLOSE
-            ):
-                if first != second or i < j:
-                    yield f"{ours[i][0]} ({first}) and {others[j][0]} ({second}): {likeness:.2f}"
+            for i, j, likeness in close_pairs(texts[first], texts[second], CLOSE):
+                one, other = lines[first][i][0], lines[second][j][0]
+                yield f"{one} ({first}) and {other} ({second}): {likeness:.2f}"
 
 
 def faults_of_closeness(items: Sequence[GoldItem], others: Sequence[str]) -> Iterator[str]:
