@@ -74,15 +74,20 @@ def _led_body(sentence: Marked, name: Token) -> Token | None:
 
 def _of_led(sentence: Marked, body: Token, mention: Mention, knowledge: Knowledge) -> Clues:
     inner = phrase_clues(sentence, body, mention, knowledge)
-    named = sentence.mention(body)
-    own = Clues(led=(_lemmas(sentence, body), *inner.behind), countries=inner.countries)
+    led = (_lemmas(sentence, body), *inner.behind)
+    own = Clues(led=led, countries=inner.countries, bodies=inner.bodies)
+    return joined(_body_named(sentence, body, knowledge), own)
+
+
+def _body_named(sentence: Marked, noun: Token, knowledge: Knowledge) -> Clues:
+    """A body by its name, and its state where the knowledge base holds it."""
+    named = sentence.mention(noun)
     if named is None or named.form != "name":
-        return joined(own, Clues(bodies=inner.bodies))
+        return Clues()
     entry = entry_of(named, knowledge)
-    known = entry is not None and entry.reading == "organization"
-    name = entry.name if entry is not None and known else named.text
-    country = (entry.country,) if entry is not None and known and entry.country else ()
-    return joined(Clues(bodies=(name,), countries=country), own)
+    if entry is None or entry.reading != "organization":
+        return Clues(bodies=(named.text,))
+    return Clues(bodies=(entry.name,), countries=(entry.country,) if entry.country else ())
 
 
 def _owned(sentence: Marked, noun: Token) -> Iterator[Token]:
@@ -135,20 +140,13 @@ def _body_of(sentence: Marked, link: Token, mention: Mention, knowledge: Knowled
     found = Clues()
     for noun in sentence.children(link, "pobj"):
         inner = phrase_clues(sentence, noun, mention, knowledge)
-        named = sentence.mention(noun)
         own = Clues(
             countries=inner.countries,
             bodies=inner.bodies,
             led=(_lemmas(sentence, noun), *inner.behind),
             places=places_below(sentence, link, mention, knowledge),
         )
-        if named is not None and named.form == "name":
-            entry = entry_of(named, knowledge)
-            body = entry is not None and entry.reading == "organization"
-            name = (entry.name if entry is not None and body else named.text,)
-            of = (entry.country,) if entry is not None and entry.country and body else ()
-            own = joined(own, Clues(bodies=name, countries=of))
-        found = joined(found, own)
+        found = joined(found, joined(own, _body_named(sentence, noun, knowledge)))
     return found
 
 
