@@ -46,6 +46,7 @@ from training.coder.network import EventNetwork  # noqa: E402
 
 from dateline.coding.trained.labels import Labels  # noqa: E402
 from dateline.coding.trained.model import Card  # noqa: E402
+from dateline.corpus import GoldDocument  # noqa: E402
 from dateline.measure.event_gold import corpus_gold, read_event_gold  # noqa: E402
 from dateline.pipeline import CodingRun  # noqa: E402
 
@@ -73,6 +74,11 @@ def check_base(base: Path) -> None:
     found = hashlib.sha256((base / "model.safetensors").read_bytes()).hexdigest()
     if not found.startswith(BASE_SHA256):
         raise SystemExit(f"{base}: SHA-256 {found[:16]} is not {BASE_SHA256}: other weights")
+
+
+def learned_from() -> list[tuple[GoldDocument, str]]:
+    """The corpus's train half without what came after the shipped network."""
+    return [g for g in corpus_gold(EVENTS, "train") if not LATER.match(g[0].hand or "")]
 
 
 def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetwork:
@@ -208,10 +214,7 @@ def main() -> None:
     if not options.calibrate_only:
         check_base(options.base)
         run = CodingRun(coder="lexicon")
-        gold = [
-            *(g for g in corpus_gold(EVENTS, "train") if not LATER.match(g[0].hand or "")),
-            *read_event_gold(MEANTIME, options.real),
-        ]
+        gold = [*learned_from(), *read_event_gold(MEANTIME, options.real)]
         texts = [*examples(gold, run), *lexicon_examples(run)]
         print(f"{len(texts)} sentences, {sum(len(t.events) for t in texts)} events", flush=True)
         with tempfile.TemporaryDirectory() as scratch:

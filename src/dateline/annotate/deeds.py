@@ -54,7 +54,7 @@ def deeds_of(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowled
         found = joined(found, _post(sentence, link, mention, knowledge))
     body = _led_body(sentence, noun)
     if body is not None:
-        found = joined(found, _of_led(sentence, body, mention, knowledge))
+        found = joined(found, _of_body(sentence, body, mention, knowledge))
     for child in _owned(sentence, noun):
         inner = phrase_clues(sentence, child, mention, knowledge)
         places = places_below(sentence, child, mention, knowledge)
@@ -72,11 +72,12 @@ def _led_body(sentence: Marked, name: Token) -> Token | None:
     return sentence.head(verb) if led and verb.dep == "acl" and verb.tag == "VBN" else None
 
 
-def _of_led(sentence: Marked, body: Token, mention: Mention, knowledge: Knowledge) -> Clues:
-    inner = phrase_clues(sentence, body, mention, knowledge)
-    led = (_lemmas(sentence, body), *inner.behind)
+def _of_body(sentence: Marked, noun: Token, mention: Mention, knowledge: Knowledge) -> Clues:
+    """The clues of a body that somebody leads or works for."""
+    inner = phrase_clues(sentence, noun, mention, knowledge)
+    led = (_lemmas(sentence, noun), *inner.behind)
     own = Clues(led=led, countries=inner.countries, bodies=inner.bodies)
-    return joined(_body_named(sentence, body, knowledge), own)
+    return joined(own, _body_named(sentence, noun, knowledge))
 
 
 def _body_named(sentence: Marked, noun: Token, knowledge: Knowledge) -> Clues:
@@ -139,14 +140,9 @@ def _body_of(sentence: Marked, link: Token, mention: Mention, knowledge: Knowled
     """The clues of what stands behind a preposition, as of a body that somebody leads."""
     found = Clues()
     for noun in sentence.children(link, "pobj"):
-        inner = phrase_clues(sentence, noun, mention, knowledge)
-        own = Clues(
-            countries=inner.countries,
-            bodies=inner.bodies,
-            led=(_lemmas(sentence, noun), *inner.behind),
-            places=places_below(sentence, link, mention, knowledge),
-        )
-        found = joined(found, joined(own, _body_named(sentence, noun, knowledge)))
+        places = places_below(sentence, link, mention, knowledge)
+        found = joined(found, _of_body(sentence, noun, mention, knowledge))
+        found = joined(found, Clues(places=places))
     return found
 
 

@@ -8,7 +8,7 @@ from dateline.annotate.clues import FORMER, entry_of
 from dateline.annotate.context import Context
 from dateline.annotate.descriptions import Chosen
 from dateline.annotate.marked import Marked, nominals
-from dateline.knowledge import Knowledge, Person
+from dateline.knowledge import Knowledge, Person, Tenure
 from dateline.records import Mention, Token
 
 _ONE = frozenset({"father", "mother", "wife", "husband", "widow", "widower", "grandfather"})
@@ -167,17 +167,15 @@ def _once(
         for t in words
         if t.pos in ("NOUN", "ADJ") and not {t.lemma.lower(), t.text.lower()} & FORMER
     }
+
+    def fits(tenure: Tenure) -> bool:
+        if bodies:
+            return tenure.organization in bodies
+        return said <= set(tenure.office.lower().split())
+
     found = []
     for person in named.values():
-        such = [
-            tenure
-            for tenure in knowledge.people.tenures(person.id)
-            if (
-                tenure.organization in bodies
-                if bodies
-                else said <= set(tenure.office.lower().split())
-            )
-        ]
+        such = [t for t in knowledge.people.tenures(person.id) if fits(t)]
         # who is president now is not meant for having been vice president before
         if such and not any(tenure.covers(context.day) for tenure in such):
             found.append(person.id)

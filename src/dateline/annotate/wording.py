@@ -70,14 +70,18 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
         )
         inside = [
             m
-            for m in sentence.inside(words[0].start, words[-1].end)
+            for m in _told_of(sentence, words[0].start, words[-1].end)
             if not (m.kind in _LOCATED and sentence.word_before(m) in _AT)
             and not _is_joined(sentence, m)  # "a *Russian*-speaking optician"
-            and sentence.word_before(m) not in _MOSTLY
         ]
         own = joined(own, _named(inside, mention, knowledge, _peoples(sentence)))
     found = joined(own, complements(sentence, head, mention, knowledge))
     return joined(found, Clues(behind=_graded(words, head, knowledge)))
+
+
+def _told_of(sentence: Marked, start: int, end: int) -> list[Mention]:
+    """The mentions between two offsets, but for peoples of whom only most are told of."""
+    return [m for m in sentence.inside(start, end) if sentence.word_before(m) not in _MOSTLY]
 
 
 def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:
@@ -105,8 +109,7 @@ def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Know
             inner = sentence.mention(complement)
             if link.text.lower() == "in" and inner is not None and inner.kind in _LOCATED:
                 continue  # "met Stalin in Moscow": where, not whose
-            inside = sentence.inside(edge.start, complement.end)
-            names += [m for m in inside if sentence.word_before(m) not in _MOSTLY]
+            names += _told_of(sentence, edge.start, complement.end)
             if inner is not None:
                 names.append(inner)
             for apposed in sentence.children(complement, "appos"):
@@ -382,9 +385,9 @@ _GRADES = frozenset(
 """Adjectives that tell a rank and no body."""
 
 
-_NO_BODY = frozenset({"volunteer", "press", "media", "information", "duty", "field"})
+_NO_BODY = frozenset({"volunteer", "press", "media", "information", "duty", "field", "staff"})
 """Nouns in front that tell no body: a volunteer doctor is a doctor, a press officer none of
-the press."""
+the press, a staff officer no employee."""
 
 
 def _modifying(words: Sequence[Token], head: Token, knowledge: Knowledge) -> tuple[str, ...]:

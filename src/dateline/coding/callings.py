@@ -30,6 +30,7 @@ class Callings(msgspec.Struct, frozen=True, kw_only=True):
     things: Mapping[str, str]
     any_body: _Words
     civic: _Words
+    helping: _Words
     union: _Words
     cause: _Words
     armed: Mapping[str, str]
@@ -66,6 +67,7 @@ def callings() -> Callings:
         things=_sectors(data["things"], _words),
         any_body=_words(data["bodies"]["any"]),
         civic=_words(data["bodies"]["civic"]),
+        helping=_words(data["bodies"]["helping"]),
         union=_words(data["bodies"]["union"]),
         cause=_words(data["bodies"]["cause"]),
         armed=_sectors(data["armed"], _phrases),
@@ -95,9 +97,6 @@ def _sectors(table: Mapping[str, str], split: Callable[[str], _Words]) -> Mappin
     return {word: sector for sector, text in table.items() for word in split(text)}
 
 
-_HELPING = frozenset({"support", "aid", "relief", "advocacy", "welfare", "solidarity"})
-
-
 def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     """The sector of a thing or body that somebody leads, runs or belongs to, by its words:
     of "federation of coca grower" that of the growers.
@@ -121,7 +120,7 @@ def thing_sector(phrase: str, knowledge: Knowledge) -> str | None:
     if head in tables.union:
         return _of_members(words[:-1] + behind.split(), knowledge, {"AGR", "JRN", "EDU"}) or "LAB"
     if head in tables.any_body:
-        if words[-2:-1] and words[-2] in _HELPING:
+        if words[-2:-1] and words[-2] in tables.helping:
             return "SOC"  # "a refugee support group"
         members = [*words[:-1], *behind.split()]
         found = _of_members(members, knowledge, None)

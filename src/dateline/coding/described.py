@@ -31,9 +31,9 @@ _NO_BODY = frozenset({"press", "media", "information", "duty", "field", "staff"}
 _SPOKEN_OF = {"police": "COP", "crew": "LAB", "group": "REB"}
 """What an officer speaks of tells whose he is: "Brigadier Nel said *police* would …", a captain
 of "*his crew*", a commander of "*his group*"."""
-_VAGUE = frozenset({"local official", "provincial official", "national", *_NO_BODY})
-"""What adjectives and nouns of any office make of those behind whom they stand; a body says
-more ("local organiser for the *National League*", "British *staff* officer")."""
+_VAGUE = frozenset({"local official", "provincial official", "national"})
+"""What adjectives of any office make of those before whom they stand; a body says more ("local
+organiser for the *National League*")."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
 _FLEEING = frozenset({"flee", "escape", "cross", "uproot"})
@@ -273,7 +273,7 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
         by_name = name_sector(body, knowledge) if not knowledge.lookup(body) else None
         if by_name is not None:
             return by_name
-    vague = [b for b in words.behind if b in _VAGUE - _NO_BODY]
+    vague = [b for b in words.behind if b in _VAGUE]
     return _front(words, knowledge) or _first(vague, knowledge)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.coding.callings import callings, is_for_cause
-from dateline.coding.profile import INTERNATIONAL, Profile
+from dateline.coding.profile import ANYBODY, INTERNATIONAL, REFUGEE, Profile
 from dateline.coding.scene import Scene
 from dateline.coding.standing import after_office
 from dateline.coding.surroundings import STANCES
@@ -23,8 +23,6 @@ _OFFICES = frozenset(
 _SENT = frozenset({"MIL", "GOV", "JRN", "UAF", "UNK", "SPY", "REB", None})
 """Sectors of people who may be abroad; whoever is called nothing is not looked for."""
 _OF_STATE = frozenset({"state", "demonym", "capital"})
-_ANYBODY = frozenset({None, "CVL", "UNK"})
-_FLED = "REF"
 _DISPLACING = frozenset({"displace", "uproot"})
 _WITHIN = frozenset({"of", "from", "in", "at", "near", "outside", "for"})
 
@@ -84,8 +82,8 @@ class PhraseReader:
             # "a spokesman *for the strikers*", "secretary *of the miners' union*"
             sector = self._complement_sector(scene, token) or sector
         sector = self._body_in_front(scene, token, sector) or sector
-        if sector in _ANYBODY and _is_displaced(scene, token):
-            sector = _FLED
+        if sector in ANYBODY and _is_displaced(scene, token):
+            sector = REFUGEE
         places = () if country is not None else tuple(self._places(scene, token, mention, sector))
         return Profile(country=country, sector=sector, places=places)
 

@@ -13,6 +13,11 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 """Bodies of states: they and their people are of no state's sector."""
 
 
+ANYBODY = frozenset({None, "CVL", "UNK"})
+"""What is said of those of whom no public calling is told."""
+REFUGEE = "REF"
+
+
 Ground = Literal["exact", "body", "rank", "vague"]
 """What a sector rests on: a word or deed that tells it ("farmer", "who teaches"), the body or
 people behind ("a spokesman for …"), a rank, or a noun of any body ("chairman")."""
@@ -43,9 +48,7 @@ def with_standing(profile: Profile, known: Standing) -> Profile:
     before or after, a sector that the text gives and that is no office wins."""
     if known.now and profile.sector == "OPP" and known.sector == "PTY":
         return Profile(country=known.country or profile.country, sector="OPP")
-    if known.now:
-        return Profile(country=known.country or profile.country, sector=known.sector)
-    if known.elect and profile.sector in (None, "CVL", "UNK"):
+    if known.now or (known.elect and profile.sector in ANYBODY):
         return Profile(country=known.country or profile.country, sector=known.sector)
     waits = known.elect and profile.sector != "GOV"  # not yet in office
     free = known.sector is None or waits or _is_later(profile)

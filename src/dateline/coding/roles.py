@@ -9,7 +9,7 @@ from dateline.coding.described import name_sector
 from dateline.coding.followers import following, is_anywhere, owner_of
 from dateline.coding.nearby import Nearby
 from dateline.coding.phrases import PhraseReader
-from dateline.coding.profile import Profile, international, on_day, with_standing
+from dateline.coding.profile import ANYBODY, REFUGEE, Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
 from dateline.coding.scene import Scene
 from dateline.coding.shapes import (
@@ -46,8 +46,6 @@ _OPPOSED = frozenset({"side", "party", "neighbor", "neighbour", "rival"})
 """Who is, in the plural, not of one state ("the two *sides*")."""
 _MOVING = frozenset({"REB", "PTY", "OPP", "PRM"})
 """Movements, which speak and are spoken to abroad ("talks with *the rebels* in Mexico")."""
-_FLED = "REF"
-"""Who has fled is of where the article is about, not of where he or she is."""
 
 
 class RoleFinder:
@@ -263,7 +261,7 @@ class RoleFinder:
         own = self._surroundings.of_words(profile.places, self._knowledge)
         if own is not None:
             return own
-        if profile.sector == _FLED:
+        if profile.sector == REFUGEE:  # not of where he or she is
             return self._surroundings.of_fled(scene)
         for name in profile.places:
             body = self._profiles.get(name)  # "a local at Maplestone Aluminum"
@@ -330,7 +328,7 @@ class RoleFinder:
             known = self._reader.of_entry(body, acting=False, day=day)
         if known is None:
             return profile
-        own = mention.form == "nominal" and profile.sector not in (None, "CVL", "UNK")
+        own = mention.form == "nominal" and profile.sector not in ANYBODY
         sector = profile.sector if own else known.sector or profile.sector
         return Profile(country=known.country, sector=sector, places=known.places)
 

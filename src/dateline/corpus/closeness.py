@@ -19,6 +19,7 @@ what stays below is not looked at closely; of the corpus' own lines hardly a pai
 _ROWS = 1024
 """Texts compared at a time."""
 _ROUNDING = 1e-3
+"""What sums of float32 may lack."""
 
 Floats = npt.NDArray[np.float32]
 Grams = tuple[npt.NDArray[np.intp], Floats]
@@ -60,8 +61,10 @@ def _grams(text: str) -> Grams:
 
 def _folded(texts: Sequence[Grams]) -> Floats:
     """One row for each text, its columns folded into fewer."""
-    rows = [np.bincount(c % _FOLDED, weights=v, minlength=_FOLDED) for c, v in texts]
-    return np.array(rows, dtype=np.float32).reshape(len(texts), _FOLDED)
+    found = np.zeros((len(texts), _FOLDED), dtype=np.float32)
+    for row, (columns, values) in enumerate(texts):
+        found[row] = np.bincount(columns % _FOLDED, weights=values, minlength=_FOLDED)
+    return found
 
 
 def _likeness(one: Grams, other: Grams) -> float:
