@@ -45,7 +45,7 @@ from training.coder.lexicon_text import lexicon_examples  # noqa: E402
 from training.coder.network import EventNetwork  # noqa: E402
 
 from dateline.coding.trained.labels import Labels  # noqa: E402
-from dateline.coding.trained.model import Card  # noqa: E402
+from dateline.coding.trained.model import Card, Model, Scores  # noqa: E402
 from dateline.corpus import GoldDocument  # noqa: E402
 from dateline.measure.event_gold import corpus_gold, read_event_gold  # noqa: E402
 from dateline.pipeline import CodingRun  # noqa: E402
@@ -81,7 +81,14 @@ def learned_from() -> list[tuple[GoldDocument, str]]:
     return [g for g in corpus_gold(EVENTS, "train") if not LATER.match(g[0].hand or "")]
 
 
-def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetwork:
+def opinions(teacher: Model, texts: Sequence[Example]) -> list[Scores]:
+    """What an earlier network thinks of each word piece of ``texts``."""
+    return [teacher.read(text.text, text.clues).triggers for text in texts]
+
+
+def learn(
+    base: Path, texts: Sequence[Example], settings: Settings, taught: Sequence[Scores] | None
+) -> EventNetwork:
     """A network trained on ``texts``."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -96,7 +103,11 @@ def learn(base: Path, texts: Sequence[Example], settings: Settings) -> EventNetw
         print(f"{name}: loss {loss:.3f}, {seconds:.0f} s", flush=True)
 
     labels = network.labels
-    fit(network, encode(texts, tokenizer, labels), labels, settings, after)
+    encoded = encode(texts, tokenizer, labels)
+    if taught is not None:
+        pairs = zip(encoded, taught, strict=True)
+        encoded = [msgspec.structs.replace(e, taught=t) for e, t in pairs]
+    fit(network, encoded, labels, settings, after)
     return network
 
 
@@ -114,20 +125,29 @@ def on_one_thread() -> None:
     torch.set_flush_denormal(True)
 
 
-def one_run(base: Path, texts: Sequence[Example], number: int, folder: Path) -> Path:
+def one_run(
+    base: Path,
+    texts: Sequence[Example],
+    taught: Sequence[Scores] | None,
+    number: int,
+    folder: Path,
+) -> Path:
     """The weights of one of ``RUNS`` in a file of ``folder``; for a process of its own."""
     on_one_thread()
     path = folder / f"run{number}.pt"
-    torch.save(learn(base, texts, RUNS[number]).state_dict(), path)
+    torch.save(learn(base, texts, RUNS[number], taught).state_dict(), path)
     return path
 
 
-def all_runs(base: Path, texts: Sequence[Example], folder: Path) -> EventNetwork:
+def all_runs(
+    base: Path, texts: Sequence[Example], taught: Sequence[Scores] | None, folder: Path
+) -> EventNetwork:
     """The mean of the runs, which are made side by side, one process each."""
     folder.mkdir(parents=True, exist_ok=True)
     count = len(RUNS)
     with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        paths = list(pool.map(one_run, *map(repeat, (base, texts)), range(count), repeat(folder)))
+        same = map(repeat, (base, texts, taught))
+        paths = list(pool.map(one_run, *same, range(count), repeat(folder)))
     networks = []
     for path, settings in zip(paths, RUNS, strict=True):
         network = untrained(base, settings)
@@ -206,6 +226,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--real", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=SHIPPED)
+    parser.add_argument("--teacher", type=Path, help="model folder of an earlier network")
     parser.add_argument("--weights", type=Path, help="keep each run's weights here")
     parser.add_argument("--calibrate-only", action="store_true")
     options = parser.parse_args()
@@ -217,8 +238,9 @@ def main() -> None:
         gold = [*learned_from(), *read_event_gold(MEANTIME, options.real)]
         texts = [*examples(gold, run), *lexicon_examples(run)]
         print(f"{len(texts)} sentences, {sum(len(t.events) for t in texts)} events", flush=True)
+        taught = opinions(Model(options.teacher), texts) if options.teacher else None
         with tempfile.TemporaryDirectory() as scratch:
-            network = all_runs(options.base, texts, options.weights or Path(scratch))
+            network = all_runs(options.base, texts, taught, options.weights or Path(scratch))
         export(network, options.base, options.out, name=NAME, threshold=0.5)
     calibrate(options.out, options.real)
 

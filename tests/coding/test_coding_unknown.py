@@ -65,9 +65,9 @@ AROUND = [
     ),
     # where the places compete and no one leads, nothing is said of the country
     (
-        "Trains left Lima, Rome and Oslo. A letter from Rome, Oslo or Lima reached Carlos Quispe, "
+        "Trains left Lima, Rome and Oslo. A letter from Rome, Oslo or Lima reached Kwame Sarpong, "
         "a priest.",
-        "Quispe",
+        "Sarpong",
         "- -",
     ),
     # a country around is nothing for a name of which nothing is told
@@ -168,27 +168,30 @@ def test_the_people_of_a_body_of_states_have_no_sector(find: Find) -> None:
 
 
 def test_confidence_falls_with_the_support() -> None:
-    order: list[Kind] = ["base", "past", "own", "clause", "sentence", "article", "unnamed"]
-    near = Near("PER", "article", 1.0)
+    order: list[Kind] = ["base", "words", "own", "clause", "sentence", "article", "unnamed"]
+    near = Near("PER", "article", 0.9)
     values = [confidence_of(kind, None, "exact", near) for kind in order]
     assert values == sorted(values, reverse=True)
 
 
-def test_confidence_falls_with_the_share_of_the_country() -> None:
-    shares = [1.0, 0.9, 0.7, 0.5, 0.3]
-    values = [
-        confidence_of("article", None, "exact", Near("PER", "article", share)) for share in shares
-    ]
+def test_what_somebody_was_before_is_less_sure_than_what_he_is() -> None:
+    before, now = (confidence_of(kind, None, None, None) for kind in ("past", "base"))
+    assert before < now
+
+
+def test_confidence_falls_with_the_probability_of_the_country() -> None:
+    chances = [1.0, 0.9, 0.7, 0.5, 0.3]
+    values = [confidence_of("article", None, "exact", Near("PER", "article", c)) for c in chances]
     assert values == sorted(set(values), reverse=True)
 
 
 def test_confidence_falls_with_the_word_that_tells_the_sector() -> None:
     near = Near("PER", "article", 1.0)
-    exact, rank, body, vague = (
+    exact, body, rank, vague = (
         confidence_of("article", None, ground, near)
-        for ground in ("exact", "rank", "body", "vague")
+        for ground in ("exact", "body", "rank", "vague")
     )
-    assert exact > rank > body > vague
+    assert exact > body > rank > vague
 
 
 def test_the_least_supported_stay_open() -> None:

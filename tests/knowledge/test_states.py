@@ -98,7 +98,7 @@ def test_the_state_of_a_town_on_a_day(name: str, country: str, day: str, state: 
         ("MNE", "2003-02-03", "YUG"),
         ("MNE", "2003-02-04", "SCG"),
         ("ERI", "1980-01-01", "ETH"),
-        ("BGD", "1971-03-26", "BGD"),
+        ("BGD", "1971-12-16", "BGD"),
         ("SSD", "2011-07-09", "SSD"),
     ],
 )

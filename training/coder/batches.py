@@ -11,7 +11,7 @@ from training.coder.examples import Example, Extent
 
 from dateline.coding.trained.clues import clue_columns
 from dateline.coding.trained.labels import Labels
-from dateline.coding.trained.model import LONGEST
+from dateline.coding.trained.model import LONGEST, Scores
 
 UNMARKED = -100
 """The label of what is not learned from: a piece that begins no word, a text without marks."""
@@ -35,12 +35,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     weights: Tensor
     full: Tensor
     looks: Tensor
+    taught: Tensor
 
 
 class Encoded(msgspec.Struct, frozen=True, kw_only=True):
     """One example as word pieces; ``first`` tells which begin a word: only those are triggers.
 
-    ``look`` is what a closer look at the marked words finds: a code's column, or 0 for none.
+    ``look`` is what a closer look at the marked words finds: a code's column, or 0 for none;
+    ``taught`` (pieces, codes + 1) what a teacher thinks of each piece, if there is one.
     """
 
     ids: list[int]
@@ -49,6 +51,7 @@ class Encoded(msgspec.Struct, frozen=True, kw_only=True):
     clues: list[list[int]]
     example: Example
     look: int = UNMARKED
+    taught: Scores | None = None
 
 
 def encode(examples: Sequence[Example], tokenizer: Tokenizer, labels: Labels) -> list[Encoded]:
@@ -97,6 +100,7 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
     clues = torch.zeros((*shape, len(labels.clues)))
     mask = torch.zeros(shape, dtype=torch.long)
     triggers = torch.full(shape, UNMARKED)
+    taught = torch.zeros((*shape, len(labels.codes) + 1))
     code_at = {c: n for n, c in enumerate(labels.codes, 1)}
     mode_at = {m: n for n, m in enumerate(labels.modes, 1)}
     context_at = {c: n for n, c in enumerate(labels.contexts)}
@@ -109,6 +113,8 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
         for i, columns in enumerate(item.clues):
             clues[n, i, columns] = 1
         marked = item.look != UNMARKED
+        if item.taught is not None and not marked:
+            taught[n, : len(item.ids)] = torch.from_numpy(item.taught)
         for i, first in enumerate(item.first):
             if first and not marked:
                 triggers[n, i] = 0
@@ -156,4 +162,5 @@ def batch_of(encoded: Sequence[Encoded], labels: Labels) -> Batch:
         weights=torch.tensor(weights),
         full=torch.tensor(full),
         looks=torch.tensor([e.look for e in encoded]),
+        taught=taught,
     )

@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     role_weight: float = 1.0
     other_weight: float = 0.5
     average: float = 0.995
+    taught_weight: float = 2.0
 
 
 def loss_of(
@@ -62,6 +63,7 @@ def loss_of(
             ignore_index=UNMARKED,
             label_smoothing=settings.smoothing,
         )
+        total = total + settings.taught_weight * _unlike(triggers.float(), batch, code_weights)
     if (batch.looks != UNMARKED).any():
         total = total + settings.look_weight * functional.cross_entropy(
             look.float(),
@@ -91,6 +93,14 @@ def loss_of(
     for part in parts:
         total = total + settings.other_weight * (part * weight).sum()
     return total
+
+
+def _unlike(triggers: Tensor, batch: Batch, code_weights: Tensor) -> Tensor:
+    """How far the triggers are from what the teacher thinks of them, where there is one
+    (cross-entropy with soft labels; Hinton et al., 2015)."""
+    asked = (batch.triggers != UNMARKED) & (batch.taught.sum(-1) > 0)
+    wanted = batch.taught * code_weights * asked.unsqueeze(-1)
+    return -(wanted * triggers.log_softmax(-1)).sum() / wanted.sum().clamp_min(1)
 
 
 def _labelled(labels: Labels, full: Tensor) -> Tensor:

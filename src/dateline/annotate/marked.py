@@ -44,6 +44,11 @@ class Marked(Tree):
         before = next((t for t in reversed(self.tokens) if t.end <= mention.start), None)
         return before.text.lower() if before is not None else ""
 
+    def word_behind(self, mention: Mention) -> str:
+        """The lower-case word behind a mention, empty at the end of the sentence."""
+        behind = next((t for t in self.tokens if t.start >= mention.end), None)
+        return behind.text.lower() if behind is not None else ""
+
     def inside(self, start: int, end: int) -> list[Mention]:
         """The names between two offsets (code points into the article's text)."""
         return [m for m in self.mentions if m.form == "name" and start <= m.start < m.end <= end]

@@ -14,9 +14,11 @@ FORMER = frozenset(
 _OF = frozenset({"of", "from", "for", "in", "at", "with"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _MOSTLY = frozenset(
-    {"largely", "mainly", "mostly", "predominantly", "ethnically", "overwhelmingly"}
+    {"largely", "mainly", "mostly", "predominantly", "ethnically", "overwhelmingly", "ethnic"}
 )
 """In front of a people they tell no state: "pastor of a *largely Polish* congregation"."""
+_FLOCK = frozenset({"parish", "congregation", "diaspora", "reformed"})
+"""Behind a people they tell none either: "of a *Polish parish*", "a *Dutch Reformed* minister"."""
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}
@@ -80,8 +82,12 @@ def phrase_clues(sentence: Marked, head: Token, mention: Mention, knowledge: Kno
 
 
 def _told_of(sentence: Marked, start: int, end: int) -> list[Mention]:
-    """The mentions between two offsets, but for peoples of whom only most are told of."""
-    return [m for m in sentence.inside(start, end) if sentence.word_before(m) not in _MOSTLY]
+    """The mentions between two offsets, but for peoples that tell no state."""
+    return [
+        m
+        for m in sentence.inside(start, end)
+        if sentence.word_before(m) not in _MOSTLY and sentence.word_behind(m) not in _FLOCK
+    ]
 
 
 def complements(sentence: Marked, head: Token, mention: Mention, knowledge: Knowledge) -> Clues:

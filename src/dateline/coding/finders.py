@@ -31,4 +31,5 @@ def role_finder(article: Article, annotation: Annotation, knowledge: Knowledge) 
         },
         surroundings_of(annotation, article, knowledge),
         nearby_of(annotation, article, knowledge),
+        {a.id: a.name for a in annotation.actors if a.kind == "person"},
     )

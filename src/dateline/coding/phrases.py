@@ -187,9 +187,10 @@ def _is_displaced(scene: Scene, token: Token) -> bool:
 
 
 def _is_stance(scene: Scene, word: Token) -> bool:
-    """Whether a state is only one that somebody is for or against: "pro-*Russian* separatists"."""
-    front = scene.tokens[max(0, word.i - 2) : word.i]
-    return "".join(t.text.lower() for t in front) in STANCES
+    """Whether a state is only one that somebody is for or against, or a people: "pro-*Russian*
+    separatists", "ethnic *Uzbek* refugees"."""
+    front = [t.text.lower() for t in scene.tokens[max(0, word.i - 2) : word.i]]
+    return "".join(front) in STANCES or front[-1:] == ["ethnic"]
 
 
 def _is_past(token: Token, phrase: list[Token]) -> bool:

@@ -46,7 +46,7 @@ def on_day(profile: Profile, day: str | None) -> Profile:
 def with_standing(profile: Profile, known: Standing) -> Profile:
     """The knowledge base tells what somebody was on the day; where it only knows what came
     before or after, a sector that the text gives and that is no office wins."""
-    if known.now and profile.sector == "OPP" and known.sector == "PTY":
+    if known.now and profile.sector == "OPP" and known.sector in ("PTY", "LEG"):
         return Profile(country=known.country or profile.country, sector="OPP")
     if known.now or (known.elect and profile.sector in ANYBODY):
         return Profile(country=known.country or profile.country, sector=known.sector)
@@ -70,9 +70,8 @@ def international(profile: Profile, mention: Mention | None) -> Profile:
     are not named, do ("United Nations troops")."""
     if profile.country not in INTERNATIONAL:
         return profile
-    person = mention is not None and mention.kind == "person"
-    if person and profile.sector == "MIL":
-        return profile  # the commander of its troops
+    if profile.sector == "MIL":
+        return profile  # its troops and their commander
     named = mention is None or mention.form == "name" or mention.kind == "organization"
     if named or profile.sector in ("GOV", "LEG", "JUD"):
         return Profile(country=profile.country)

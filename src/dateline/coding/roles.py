@@ -11,6 +11,7 @@ from dateline.coding.nearby import Nearby
 from dateline.coding.phrases import PhraseReader
 from dateline.coding.profile import ANYBODY, REFUGEE, Profile, international, on_day, with_standing
 from dateline.coding.relations import relation
+from dateline.coding.residence import Residence
 from dateline.coding.scene import Scene
 from dateline.coding.shapes import (
     close_name,
@@ -57,6 +58,7 @@ class RoleFinder:
         profiles: what other sentences say: of persons by actor id, of unknown bodies by name.
         surroundings: the countries of the article's places, for those who have none.
         nearby: where the article names which state, for parties to events who have none.
+        names: the full names of the article's persons by actor id.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class RoleFinder:
         profiles: Mapping[str, Profile] | None = None,
         surroundings: Surroundings | None = None,
         nearby: Nearby | None = None,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         self._text = text
         self._knowledge = knowledge
@@ -73,6 +76,9 @@ class RoleFinder:
         self._surroundings = surroundings or Surroundings(())
         self._nearby = nearby or Nearby()
         self._profiles = profiles or {}
+        self._residence = Residence(
+            self._surroundings, self._nearby, knowledge.origins, names or {}
+        )
 
     def roles(
         self,
@@ -275,10 +281,14 @@ class RoleFinder:
         if there is not None:
             return there
         if mention is not None and mention.form == "name":
-            return self._surroundings.of_named(scene, token, *span)
-        if profile.sector in _MOVING:
-            return self._surroundings.of_unnamed(*span)
-        return self._surroundings.of_described(scene, token, *span)
+            near = self._surroundings.of_named(scene, token, *span)
+        elif profile.sector in _MOVING:
+            near = self._surroundings.of_unnamed(*span)
+        else:
+            near = self._surroundings.of_described(scene, token, *span)
+        if near is not None and near.support == "clause":
+            return near
+        return self._residence.settled(token, mention, span, near)
 
     def _is_of_region(self, scene: Scene, token: Token) -> bool:
         """Whether an adjective in front names a part of the world and no state ("*Asian*

@@ -45,6 +45,8 @@ _REACH = 25
 """Characters beside a state's name that may say so."""
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "on"})
 """Prepositions that say where a clause happens."""
+_FLED = 0.85
+"""How sure it is that who has fled is of the state that people flee from."""
 _LARGE = 3.0
 """How many times larger than its namesakes in other states a town must be to be meant."""
 _TOWN = 20_000
@@ -68,12 +70,12 @@ Support = Literal["own", "clause", "sentence", "article"]
 
 class Near(NamedTuple):
     """A country (alpha-3) and what ties somebody to it: a place in the words about them, one
-    that their clause or alone their sentence names, or most of the article; ``share`` is its
-    part of all the countries that the article names."""
+    that their clause or alone their sentence names, or most of the article; ``sure`` is the
+    probability that it is theirs."""
 
     country: str
     support: Support
-    share: float = 1.0
+    sure: float = 1.0
 
 
 class Surroundings:
@@ -147,7 +149,7 @@ class Surroundings:
         """
         clause = self._of_clause(scene, token)
         if clause is not None:
-            return self._around(clause, "clause")
+            return Near(clause, "clause")
         start, end = scene.parse.start, scene.parse.end
         here = [
             p
@@ -161,7 +163,7 @@ class Surroundings:
             [there] = countries
             by_the_way = self._counts.get(there or "", 0) <= _LITERAL
             if self._main in (None, there) or not by_the_way:
-                return self._around(there or "", "sentence")
+                return Near(there or "", "sentence")
             return self.of_unnamed(at, until, named=True)  # "sells soap at *Soweto* market"
         if countries and self._main not in countries:
             return None  # several compete
@@ -176,6 +178,17 @@ class Surroundings:
             return None
         return self._main or self._most
 
+    def weights(self) -> dict[str, float]:
+        """The share of each state in all that the article names, where places count more than
+        adjectives and bodies, and the dateline most."""
+        total = sum(self._counts.values())
+        return {country: n / total for country, n in self._counts.items() if n}
+
+    def is_there(self, country: str) -> bool:
+        """Whether the article has a place or somebody of a state, which may also only be spoken
+        of ("accused *Russia*")."""
+        return country in self._there
+
     def named(self, country: str | None) -> int:
         """How often the article names a state, its places, people and bodies."""
         return self._counts.get(country or "", 0)
@@ -187,15 +200,11 @@ class Surroundings:
                 return halves[name]
         return None
 
-    def _around(self, country: str, support: Support) -> Near:
-        total = sum(self._counts.values())
-        return Near(country, support, self._counts.get(country, 0) / total if total else 1.0)
-
     def of_described(self, scene: Scene, token: Token, at: int, until: int) -> Near | None:
         """The country for a description by where it or its clause says that it is ("officials *in
         Oslo*"), else as :meth:`of_unnamed`."""
         there = self._of_places(scene, token) or self._of_clause(scene, token)
-        return self._around(there, "clause") if there else self.of_unnamed(at, until)
+        return Near(there, "clause") if there else self.of_unnamed(at, until)
 
     def of_unnamed(self, at: int, until: int, *, named: bool = False) -> Near | None:
         """The country for a description: that of most of the article, unless its own words
@@ -206,7 +215,7 @@ class Surroundings:
             and not (named and p.country == self._main)  # "*Tokyo* Power spokesman Ken Ito"
             for p in self._all
         )
-        return self._around(self._main, "article") if self._main and not inside else None
+        return Near(self._main, "article") if self._main and not inside else None
 
     def _is_namesake(self, place: Place) -> bool:
         """Whether a square or street may well be another's of that name: its state is spoken
@@ -227,11 +236,11 @@ class Surroundings:
         the sentence, which mostly tells where to, speaks of it; where the article names whose
         refugees there are, or what state people flee, that one."""
         if self._fled is not None:
-            return self._around(self._fled, "sentence")
+            return Near(self._fled, "sentence", _FLED)
         start, end = scene.parse.start, scene.parse.end
         elsewhere = {p.country for p in self._places if not start <= p.start < end}
         told = self._main in elsewhere or self._main in self._others
-        return self._around(self._main, "article") if self._main and told else None
+        return Near(self._main, "article", _FLED) if self._main and told else None
 
     def of_words(self, names: Iterable[str], knowledge: Knowledge) -> Near | None:
         """The country of the first of the places that the words about somebody name."""
@@ -368,18 +377,27 @@ def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowled
         if country and country not in PLOVER_SPECIAL_CODES and not state:
             others.append(country)
     desk = desk_of(annotation.places, article, knowledge)
-    lead = max((s.end for s in article.sections if s.kind == "dateline"), default=0)
     return Surroundings(
         [
-            # what else a dateline says tells which of its namesakes a town is
-            msgspec.structs.replace(p, country=desk) if desk and p.start < lead else p
-            for p in annotation.places
+            p
+            for p in places_by_dateline(annotation, article, desk)
             if not article.text[max(0, p.start - 5) : p.start].lower().endswith(STANCES)
         ],
         article.text,
         others,
         desk=desk,
         day=last_day(article.published) if article.published else None,
+    )
+
+
+def places_by_dateline(
+    annotation: Annotation, article: Article, desk: str | None
+) -> tuple[Place, ...]:
+    """The places; what else a dateline says tells which of its namesakes a town in it is."""
+    lead = max((s.end for s in article.sections if s.kind == "dateline"), default=0)
+    return tuple(
+        msgspec.structs.replace(p, country=desk) if desk and p.start < lead else p
+        for p in annotation.places
     )
 
 

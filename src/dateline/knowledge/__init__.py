@@ -13,6 +13,7 @@ from dateline.knowledge.entry import (
     Reading,
     RoleNoun,
 )
+from dateline.knowledge.name_origins import NameOrigins
 from dateline.knowledge.person import Holder, OfficeRole, Person, Tenure
 from dateline.knowledge.place import KnownPlace
 from dateline.knowledge.states import SUCCESSORS, land_on, state_on, town_on
@@ -28,6 +29,7 @@ __all__ = [
     "Knowledge",
     "KnowledgeError",
     "KnownPlace",
+    "NameOrigins",
     "OfficeRole",
     "Person",
     "Reading",

@@ -20,6 +20,7 @@ from typing import Literal, cast
 from dateline.knowledge.atlas import Atlas
 from dateline.knowledge.entry import Entry, Found, KnowledgeError, Reading, RoleNoun
 from dateline.knowledge.gazetteer import PLACES_FILE, Gazetteer
+from dateline.knowledge.name_origins import NameOrigins
 from dateline.knowledge.names import NameIndex, Pattern
 from dateline.knowledge.office_nouns import OfficeNouns
 from dateline.knowledge.overlay import OWN_ORGANIZATIONS, OWN_PLACES, with_own
@@ -68,8 +69,8 @@ class Knowledge:
 
     ``version`` is a short SHA-256 over the data files, a user's own too; ``entries`` holds
     every entry once; ``people`` are persons and their offices, ``atlas`` places, ``offices``
-    the nouns of office, ``leads`` who leads a state: its head (``S``), its government's
-    (``G``) or its party's (``P``).
+    the nouns of office, ``origins`` how names are spelt where, ``leads`` who leads a state:
+    its head (``S``), its government's (``G``) or its party's (``P``).
     """
 
     version: str
@@ -77,6 +78,7 @@ class Knowledge:
     people: People
     atlas: Atlas
     offices: OfficeNouns
+    origins: NameOrigins
     leads: Mapping[str, str]
     _bodies: Mapping[str, Entry]
     _genders: Mapping[str, str]
@@ -232,6 +234,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
         tables |= with_own(tables, own, codes)
     for file in ("metonyms.csv", "organizations.csv", "regions.csv"):
         check_countries(tables[file], "code", codes)
+    check_countries(tables["typical_names.csv"], "country", codes)
     for name in ("offices", "places"):
         check_countries(tables[name], "country", codes)
 
@@ -244,13 +247,14 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
         *_phrase_names(tables["phrases.csv"]),
     ]
     _check_unique(names)
+    people = People(tables["persons"], tables["offices"], tables["kin.csv"])
     patterns = [pattern for _, _, pattern in names]
     entries = tuple(dict.fromkeys(p.entry for p in patterns if p.entry is not _NOTHING))
     check_countries(tables["phases.csv"], "code", codes)
     return Knowledge(
         version=digest.hexdigest()[:_VERSION_DIGITS],
         entries=entries,
-        people=People(tables["persons"], tables["offices"], tables["kin.csv"]),
+        people=people,
         atlas=Atlas(
             tables["places"],
             _points(tables["states.csv"]),
@@ -258,6 +262,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
             tables.get(OWN_PLACES, ()),
         ),
         offices=OfficeNouns(tables["office_nouns.csv"]),
+        origins=NameOrigins((*people.of_states(), *_typical_names(tables["typical_names.csv"]))),
         leads={r.cells["alpha3"]: r.cells["leads"] for r in tables["states.csv"]},
         _bodies={entry.id: entry for entry in reversed(entries)},
         _genders={
@@ -288,6 +293,13 @@ def _folder_rows(
             digest.update(f"{name}/{file.name}\0{len(data)}\0".encode())
             digest.update(data)
             yield from read_table(f"{name}/{file.name}", data, columns)
+
+
+def _typical_names(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
+    """Names that many bear in a state, each with its code."""
+    for row in rows:
+        for name in (*row.names("given"), *row.names("family")):
+            yield name, row.cells["country"]
 
 
 def _points(rows: tuple[Row, ...]) -> dict[str, tuple[str, float, float]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import cast, get_args
@@ -99,6 +99,10 @@ class People:
 
     def __len__(self) -> int:
         return len(self._people)
+
+    def of_states(self) -> Iterator[tuple[str, str]]:
+        """The names of all who are of a state, each with its code."""
+        return ((p.name, p.country) for p in self._people.values() if p.country is not None)
 
     def get(self, actor: str) -> Person | None:
         """The person with this actor id."""

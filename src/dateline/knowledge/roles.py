@@ -1,5 +1,7 @@
 """Role nouns: the nouns that say what somebody is ("lawmaker", "security forces")."""
 
+import re
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from dateline.knowledge.entry import RoleNoun
@@ -7,6 +9,8 @@ from dateline.knowledge.tables import Row
 
 _FOLD = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "’": "'"})
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+_MARKED = re.compile(r"s\b|men\b|people\b|children\b|'")
+"""What names a form that is not the bare one."""
 _LONGEST = 6
 """Words of the longest lemma in the data; longer endings are not tried."""
 
@@ -36,9 +40,10 @@ class RoleIndex:
                 lines[key] = row.line
                 self._nouns[key] = noun
         for key, noun in list(self._nouns.items()):
-            # The lemmas of "human rights group" and "works council" are "human right group"
-            # and "work council".
-            self._nouns.setdefault(" ".join(map(_singular, key.split())), noun)
+            # The lemmas of "human rights group" and "pilots' association" are "human right group"
+            # and "pilot ' association".
+            if _MARKED.search(key):
+                self._nouns.setdefault(_bare(key.split()), noun)
 
     def get(self, phrase: str) -> RoleNoun | None:
         """The noun that is the longest known ending of ``phrase``."""
@@ -46,11 +51,11 @@ class RoleIndex:
         for start in range(max(0, len(words) - _LONGEST), len(words)):
             ending = words[start:]
             for form in (
-                ending,
-                [*ending[:-1], _singular(ending[-1])],
-                [_singular(word) for word in ending],
+                " ".join(ending),
+                " ".join((*ending[:-1], _singular(ending[-1]))),
+                _bare(ending),
             ):
-                noun = self._nouns.get(" ".join(form))
+                noun = self._nouns.get(form)
                 if noun is not None:
                     return noun
         return None
@@ -58,6 +63,12 @@ class RoleIndex:
 
 def _key(phrase: str) -> str:
     return " ".join(phrase.lower().translate(_FOLD).split())
+
+
+def _bare(words: Sequence[str]) -> str:
+    """The words in the singular and without marks of possession."""
+    plain = (word.removesuffix("'s").rstrip("'") for word in words)
+    return " ".join(_singular(word) for word in plain if word)
 
 
 def _singular(word: str) -> str:

@@ -48,6 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sectors.csv": ("lemma", "aliases", "sector", "kind"),
     "office_nouns.csv": ("noun", "roles", "countries"),
     "given_names.csv": ("name", "gender"),
+    "typical_names.csv": ("country", "given", "family"),
     "kin.csv": ("person", "relation", "relative"),
 }
 """Each data file and its columns, in order."""
@@ -72,9 +73,11 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
-_KEYS = ("name", "lemma", "person", "noun")
+_KEYS = ("name", "lemma", "person", "noun", "country")
 """Columns of which a table has one that may not be empty."""
-_NAME_COLUMNS = ("name", "lemma", "official", "demonyms", "capitals", "aliases")
+_NAME_COLUMNS = (
+    "name", "lemma", "official", "demonyms", "capitals", "aliases", "given", "family"
+)  # fmt: skip
 _NAME = r"[~?^]*[^\s|=~?^](?:[^|=]*[^\s|=])?"
 _NAMES = re.compile(rf"{_NAME}(?:[|=]{_NAME})*")
 _ORGANIZATION_KINDS = """

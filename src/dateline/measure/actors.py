@@ -34,8 +34,8 @@ class ActorScore(msgspec.Struct, frozen=True, kw_only=True):
 
     A mention is answered when it has a country or a sector, or is rightly left without. It
     is right when country and sector are among the gold's, and no other person than the
-    gold's is named. ``sure`` are the answers with a confidence of 0.95 and more, which rest on
-    the knowledge base or on a word that tells the sector, in an article about one country.
+    gold's is named. ``sure`` are the answers with a confidence of 0.8 and more: most that rest on
+    the knowledge base, or on a plain calling and a country of which there is little doubt.
     ``known`` are those whom the knowledge base holds under the gold's name, ``unknown`` the
     invented and missing ones.
     """
@@ -52,7 +52,7 @@ class ActorScore(msgspec.Struct, frozen=True, kw_only=True):
     unknown_right: float
 
 
-_SURE = 0.95
+_SURE = 0.8
 
 
 def score_actors(folder: Path, split: str) -> tuple[ActorScore, list[ActorPrediction]]:
