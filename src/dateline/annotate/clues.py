@@ -83,7 +83,9 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
     if node.dep in ("nsubj", "nsubjpass") and above.lemma == "be":
         yield from sentence.children(above, "attr")
     for clause in sentence.children(node, "relcl"):
-        if clause.lemma == "be":
+        subject = sentence.child(clause, "nsubj")
+        owner = sentence.child(subject, "poss") if subject is not None else None
+        if clause.lemma == "be" and (owner is None or owner.tag != "WP$"):
             yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)

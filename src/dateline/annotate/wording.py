@@ -17,7 +17,7 @@ _MOSTLY = frozenset(
     {"largely", "mainly", "mostly", "predominantly", "ethnically", "overwhelmingly", "ethnic"}
 )
 """In front of a people they tell no state: "pastor of a *largely Polish* congregation"."""
-_FLOCK = frozenset({"parish", "congregation", "diaspora", "reformed"})
+_NO_STATE_OF = frozenset({"parish", "congregation", "diaspora", "reformed", "affairs"})
 """Behind a people they tell none either: "of a *Polish parish*", "a *Dutch Reformed* minister"."""
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
@@ -86,7 +86,7 @@ def _told_of(sentence: Marked, start: int, end: int) -> list[Mention]:
     return [
         m
         for m in sentence.inside(start, end)
-        if sentence.word_before(m) not in _MOSTLY and sentence.word_behind(m) not in _FLOCK
+        if sentence.word_before(m) not in _MOSTLY and sentence.word_behind(m) not in _NO_STATE_OF
     ]
 
 

@@ -22,18 +22,24 @@ _SENT_BY = frozenset({"ambassador", "representative", "envoy", "delegate", "memb
 """Those at an international body who are of their state."""
 _CHOSEN = frozenset({"delegate", "convener", "convenor", "steward", "organiser", "organizer"})
 """Those whom workers choose."""
+_WATCHING = frozenset({"economist", "analyst", "strategist"})
+"""Who is of the bank or the university that employs them."""
 _PARTIES = frozenset({"PTY", "OPP", "GOV", "LEG"})
 """Whose deputies may be."""
 _SOLDIERLY = frozenset({"army", "navy", "naval", "military"})
 """Words in front of a calling whose bearers are soldiers."""
 _NO_BODY = frozenset({"press", "media", "information", "duty", "field", "staff"})
 """In front of an officer they tell no body of his."""
+_OF_DOCTORS = frozenset({"treat", "wound", "wounded", "injury", "bed", "antibiotic", "anesthetic"})
+"""What doctors of medicine speak of."""
 _SPOKEN_OF = {"police": "COP", "crew": "LAB", "group": "REB"}
 """What an officer speaks of tells whose he is: "Brigadier Nel said *police* would …", a captain
 of "*his crew*", a commander of "*his group*"."""
 _VAGUE = frozenset({"local official", "provincial official", "national"})
 """What adjectives of any office make of those before whom they stand; a body says more ("local
 organiser for the *National League*")."""
+_PARTS = frozenset({"branch", "delegation", "team", "wing", "chapter"})
+"""Parts of a body, whose name says more: "the city *branch* of the Muslim League"."""
 _NEARBY = frozenset({"local", "branch"})
 """In front of a noun they name no union's local or branch: "the *local* manager"."""
 _FLEEING = frozenset({"flee", "escape", "cross", "uproot"})
@@ -160,7 +166,8 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     led = _first([*(x for x in words.led if x not in generic), *generic], knowledge)
     if led == "BUS" and any(d in tables.working for d in words.deeds):
         led = "LAB"  # "who works at a steel mill"
-    ranks = next((s for p, s in called if p.split()[-1] in tables.ranks), None)
+    graded = [s for p, s in called if p.split()[-1] in tables.ranks]
+    ranks = next((s for s in graded if s not in _CIVIL), next(iter(graded), None))
     told = [tables.deeds[d] for d in words.deeds if d in tables.deeds]
     done = next((s for s in told if s not in _CIVIL), None)
     kept = any(h.rpartition(" ")[2] in tables.kin for h in words.holdings) or "CVL" in told
@@ -175,11 +182,14 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
         behind = "LAB"  # "lodge chairman at a pit"
     if behind == "BUS" and any(p.split()[-1] in _CHOSEN for p, _ in called):
         behind = "LAB"  # a delegate of those who work there
-    if ranks in ("MED", "EDU") and behind == "BUS":
+    watching = any(p.split()[-1] in _WATCHING for p, _ in called)
+    if ranks in ("MED", "EDU") and behind == "BUS" and not watching:
         behind = None  # a firm's doctor, or one at a hotel, is a doctor
     found = own or behind or (ranks if led is None else None)
     if found == "MIL" and behind is None:
         found = next((s for w, s in _SPOKEN_OF.items() if w in words.spoken), found)
+    if behind == "MIL" and "COP" in (s for _, s in called) and words.behind[0].endswith("force"):
+        behind = "COP"  # "Inspector Lee, a spokesman for the local force"
     if behind == "REF" and any(p.split()[-1] == "commissioner" for p, _ in called):
         found = "GOV"  # "a commissioner for refugees"
     if own == "PTY" and ("LEG" in (behind, *(s for _, s in called))):
@@ -229,7 +239,7 @@ def _of_spoken(words: Described) -> str | None:
     of anything else only if they say so."""
     told = [callings().spoken[w] for w in words.spoken if w in callings().spoken]
     if "dr" in words.spoken:
-        return "MED" if "MED" in told else None
+        return "MED" if "MED" in told or _OF_DOCTORS & set(words.spoken) else None
     return told[0] if told else None
 
 
@@ -261,7 +271,10 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
     ("a *strike* spokesman"), or of a body with a name."""
     if any(_is_of_rebels(phrase) for phrase in words.phrases):
         return "REB"
-    found = _first([b for b in words.behind if b not in _VAGUE], knowledge)
+    named = {b.lower() for b in words.bodies}
+    parts = [b for b in words.behind if b.split()[-1] in _PARTS]
+    plain = [b for b in words.behind if b not in _VAGUE and b not in named and b not in parts]
+    found = _first(plain, knowledge)
     if found is not None:
         return found
     for body in words.bodies:
@@ -274,7 +287,7 @@ def _behind(words: Described, knowledge: Knowledge, day: str | None) -> str | No
         if by_name is not None:
             return by_name
     vague = [b for b in words.behind if b in _VAGUE]
-    return _front(words, knowledge) or _first(vague, knowledge)
+    return _first(parts, knowledge) or _front(words, knowledge) or _first(vague, knowledge)
 
 
 def _is_of_rebels(phrase: str) -> bool:

@@ -8,8 +8,8 @@ from dateline.records import Article, Place
 _ABBREVIATED = """
 USA ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
 USA n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo
-CAN ont que b.c alta sask man n.b p.e.i
-AUS n.s.w vic qld
+CAN ont que b.c alta sask man n.b n.s p.e.i nfld n.w.t
+AUS n.s.w vic qld tas
 """
 _STATES: Mapping[str, str] = {
     short: line.split()[0]

@@ -247,6 +247,8 @@ class Surroundings:
         for name in names:
             if knowledge.is_family(name):
                 continue  # "an Obama official"
+            if any(self._is_namesake(p) for p in self._all if p.text == name):
+                continue  # a square, which other towns have too
             country = self._by_name.get(name) or province_of(name.rpartition(", ")[2])
             if country != self._main or country is None:
                 country = self._at_home(name, knowledge) or country
