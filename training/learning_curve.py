@@ -25,7 +25,7 @@ from training.coder.calibrate import Judged, judged  # noqa: E402
 from training.coder.examples import examples  # noqa: E402
 from training.coder.export import export  # noqa: E402
 from training.coder.fit import Settings  # noqa: E402
-from training.train import EVENTS, check_base, learn, learned_from  # noqa: E402
+from training.train import EVENTS, check_base, learn  # noqa: E402
 
 from dateline.measure.event_gold import corpus_gold, read_event_gold  # noqa: E402
 from dateline.pipeline import CodingRun  # noqa: E402
@@ -81,11 +81,11 @@ def main() -> None:
         "dev": corpus_gold(EVENTS, "dev"),
     }
     gold = {s: Counter({d.doc: len(d.events) for d, _ in docs}) for s, docs in sets.items()}
-    texts = list(examples(learned_from(), CodingRun(coder="lexicon")))
+    texts = list(examples(corpus_gold(EVENTS, "train"), CodingRun(coder="lexicon")))
     random.Random(0).shuffle(texts)
     for size in SIZES:
         settings = Settings(epochs=math.ceil(STEPS * _BATCH / size), looks=0)
-        network = learn(options.base, texts[:size], settings)
+        network = learn(options.base, texts[:size], settings, None)
         with tempfile.TemporaryDirectory() as folder:
             export(network, options.base, Path(folder), name=f"curve {size}", threshold=0.5)
             run = CodingRun(coder=Path(folder))
