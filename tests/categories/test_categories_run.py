@@ -26,7 +26,7 @@ def test_the_worked_example_finds_most(hardship: CategoryRun) -> None:
 
 def test_sentences_of_an_article_with_their_places(hardship: CategoryRun) -> None:
     text = (
-        "The sun shone on the harbour. The cannery dismissed 200 workers on Friday. "
+        "The sun shone on the harbour. The steel mill cut 300 jobs on Friday. "
         "Children were playing in the square."
     )
     found = list(hardship.sightings(plain_article(text)))

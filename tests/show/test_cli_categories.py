@@ -10,7 +10,7 @@ CORPUS = Path(__file__).parents[2] / "corpus" / "categories"
 
 def test_the_commands(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
-    article.write_text("The cannery dismissed 200 workers on Friday.\n", encoding="utf-8")
+    article.write_text("The steel mill cut 300 jobs on Friday.\n", encoding="utf-8")
     result = run("categories", CORPUS / "hardship.yaml", article)
     assert result.code == 0
     assert json.loads(result.out)["category"] == "LAYOFF"

@@ -74,13 +74,15 @@ class Residence:
             token: the head of the phrase, ``span`` its offsets.
             near: what the rules take from the sentence or the article.
         """
-        found = shares(POINTS, self.clues(token, mention, span, near))
+        clues = self.clues(token, mention, span, near)
+        found = shares(POINTS, clues)
         best = max(found, key=lambda c: found[c])
         if best is None or found[best] < LEAST:
             return None
         unnamed = near is None and self._name_of(mention) is None
-        if unnamed and not self._surroundings.is_there(best):
-            return None  # "*the president* criticised China" is of any
+        around = clues[best]["named"] > 0 and self._surroundings.is_there(best)
+        if unnamed and not around:
+            return None  # "*the president* criticised China", "*Moscow-backed rebels*"
         same = near is not None and near.country == best
         return Near(best, near.support if near and same else "article", found[best])
 
