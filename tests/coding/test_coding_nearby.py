@@ -11,6 +11,7 @@ from dateline.coding.nearby import Nearby, Spot
 from dateline.coding.profile import Ground
 from dateline.coding.support import (
     GUESS_LEAST,
+    SIDE,
     Kind,
     confidence_of,
     guess_confidence,
@@ -97,6 +98,10 @@ def test_a_share_is_a_share(spots: list[Spot], likely: str | None) -> None:
 def test_what_is_chosen_can_be_told_from_what_words_say(probability: float) -> None:
     role = Role(start=0, end=1, text="x", country="PER", confidence=guess_confidence(probability))
     assert is_guessed(role)
+
+
+def test_the_country_of_a_side_is_a_guess() -> None:
+    assert is_guessed(Role(start=0, end=1, text="we", country="PER", confidence=SIDE))
 
 
 @given(

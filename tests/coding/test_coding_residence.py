@@ -36,8 +36,8 @@ def test_the_name_decides_between_two_states() -> None:
 
 
 def test_a_name_brings_no_state_that_the_article_does_not_name() -> None:
-    found = residence(Spot(3, "ITA")).settled(WORD, person("Kowalski"), (50, 58), None)
-    assert found is None or found.country == "ITA"
+    clues = residence(Spot(3, "ITA")).clues(WORD, person("Kowalski"), (50, 58), None)
+    assert set(clues) == {"ITA", None}
     assert residence().settled(WORD, person("Kowalski"), (50, 58), None) is None
 
 
@@ -60,11 +60,16 @@ def test_without_a_name_the_rules_must_find_a_state_first() -> None:
     st.sampled_from(["Kowalski", "Rossi", "Ng"]),
     st.sampled_from([None, Near("POL", "article"), Near("ITA", "sentence")]),
 )
-def test_what_is_settled_is_likelier_than_not(
+def test_only_states_around_are_settled_on_whatever_the_order(
     spots: list[Spot], name: str, near: Near | None
 ) -> None:
     found = residence(*spots).settled(WORD, person(name), (50, 58), near)
-    assert found is None or LEAST <= found.sure <= 1
+    again = residence(*reversed(spots)).settled(WORD, person(name), (50, 58), near)
+    assert (found and found.country) == (again and again.country)
+    if found is not None:
+        around = {s.country for s in spots if not 50 <= s.start < 58}
+        assert found.country in around | ({near.country} if near else set())
+        assert LEAST <= found.sure <= 1
 
 
 @pytest.mark.parametrize(
@@ -86,3 +91,11 @@ def test_what_is_settled_is_likelier_than_not(
 )
 def test_in_an_article(coding_run: CodingRun, text: str, words: str, country: str) -> None:
     assert role_of(coding_run, text, words, "1998-09-24").country == country
+
+
+def test_a_pronoun_is_of_the_state_of_the_name(coding_run: CodingRun) -> None:
+    text = (
+        "LIMA, Peru - Guests of the Japanese ambassador to Peru are held. Japan has appealed "
+        "to Peru. Takashi Morinaga, a salesman, was let go. He thanked the guards."
+    )
+    assert role_of(coding_run, text, "He", "1998-09-24").country == "JPN"

@@ -28,8 +28,7 @@ def clues_of(sentence: Marked, mention: Mention, knowledge: Knowledge) -> Clues:
     title = phrase_clues(sentence, head, mention, knowledge)
     found = Clues()
     for node in (head, *(t for t in _inner(sentence, mention) if t.i != head.i)):
-        described = [*_descriptions(sentence, node, knowledge)]
-        for noun in described or _behind_comma(sentence, mention, knowledge):
+        for noun in _descriptions(sentence, node, knowledge):
             found = joined(found, phrase_clues(sentence, noun, mention, knowledge))
             places = places_below(sentence, noun, mention, knowledge)
             found = joined(found, Clues(places=places))
@@ -89,22 +88,6 @@ def _descriptions(sentence: Marked, node: Token, knowledge: Knowledge) -> Iterat
             yield from (_counted(sentence, t) for t in sentence.children(clause, "attr"))
     if node.dep in ("oprd", "dobj") and above.lemma in _CALLED and above.dep == "acl":
         yield sentence.head(above)
-
-
-def _behind_comma(sentence: Marked, mention: Mention, knowledge: Knowledge) -> list[Token]:
-    """A calling behind the comma after a name that the parser joins to the verb: "searched for
-    Ana Ruiz, the *candidate* seized on Friday"."""
-    after = [t for t in sentence.tokens if t.start >= mention.end][:2]
-    if len(after) < 2 or after[0].text != "," or after[1].tag != "DT":
-        return []
-    noun = sentence.head(after[1])
-    role = knowledge.role(noun.lemma.lower()) if noun.tag == "NN" else None
-    loose = noun.dep in _LOOSE and sentence.left_edge(noun).i == after[1].i
-    return [noun] if loose and role is not None and role.kind == "person" else []
-
-
-_LOOSE = frozenset({"npadvmod", "attr", "oprd", "dep", "nmod", "dobj"})
-"""How a torn apposition is joined to the verb."""
 
 
 def _further(sentence: Marked, noun: Token, knowledge: Knowledge) -> Iterator[Token]:

@@ -188,8 +188,6 @@ def person_sector(words: Described, knowledge: Knowledge, day: str | None = None
     found = own or behind or (ranks if led is None else None)
     if found == "MIL" and behind is None:
         found = next((s for w, s in _SPOKEN_OF.items() if w in words.spoken), found)
-    if behind == "MIL" and "COP" in (s for _, s in called) and words.behind[0].endswith("force"):
-        behind = "COP"  # "Inspector Lee, a spokesman for the local force"
     if behind == "REF" and any(p.split()[-1] == "commissioner" for p, _ in called):
         found = "GOV"  # "a commissioner for refugees"
     if own == "PTY" and ("LEG" in (behind, *(s for _, s in called))):

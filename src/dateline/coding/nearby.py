@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import Literal, NamedTuple, TypeVar
 
-from dateline.coding.desk import desk_of
-from dateline.coding.surroundings import on_day, places_by_dateline
+from dateline.coding.surroundings import on_day
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, land_on
-from dateline.records import Annotation, Article, Mention, Token, last_day
+from dateline.records import Annotation, Article, Mention, Place, Token, last_day
 
 Clue = Literal[
     "share", "likely", "last", "before", "headline", "first", "none", "many", "people"
@@ -137,12 +136,14 @@ def _against_all(token: Token, mention: Mention | None) -> dict[Clue, float]:
     return {"none": 1.0, "many": float(many), "people": float(described)}
 
 
-def nearby_of(annotation: Annotation, article: Article, knowledge: Knowledge) -> Nearby:
-    """The states that an annotated article names."""
+def nearby_of(
+    annotation: Annotation, article: Article, knowledge: Knowledge, places: Iterable[Place]
+) -> Nearby:
+    """The states that an annotated article names, with its ``places`` as the dateline has them;
+    whom somebody is only for or against ("pro-Russian") is named all the same."""
     day = last_day(article.published) if article.published else None
     spots: dict[int, Spot] = {}
-    desk = desk_of(annotation.places, article, knowledge)
-    for place in places_by_dateline(annotation, article, desk):
+    for place in places:
         there = on_day(place, day) if day else place
         if there.country:
             spots[place.start] = Spot(place.start, there.country)

@@ -83,8 +83,8 @@ class Residence:
         around = clues[best]["named"] > 0 and self._surroundings.is_there(best)
         if unnamed and not around:
             return None  # "*the president* criticised China", "*Moscow-backed rebels*"
-        same = near is not None and near.country == best
-        return Near(best, near.support if near and same else "article", found[best])
+        support = near.support if near is not None and near.country == best else "article"
+        return Near(best, support, found[best])
 
     def clues(
         self, token: Token, mention: Mention | None, span: tuple[int, int], near: Near | None
@@ -112,6 +112,8 @@ class Residence:
         return found
 
     def _name_of(self, mention: Mention | None) -> str | None:
-        if mention is None or mention.kind != "person" or mention.form != "name":
+        """The full name of the person whom a name, a pronoun or a description means."""
+        if mention is None or mention.kind != "person":
             return None
-        return self._names.get(mention.actor or "", mention.text)
+        own = mention.text if mention.form == "name" else None
+        return self._names.get(mention.actor or "", own)

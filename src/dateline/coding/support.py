@@ -50,7 +50,7 @@ a sector is one, as is a sector of unnamed people ("gunmen")."""
 
 GUESS_LEAST = 0.5
 """Probability from which a state is told of a party to an event of which no word tells one."""
-SIDE = 0.6
+SIDE = FLOOR - 0.01
 """Confidence in the country of "we" and "they", which is that of the side they stand on."""
 
 
@@ -98,7 +98,7 @@ def confidence_of(
     person = mention is not None and mention.kind == "person" and mention.form == "name"
     country = _OF_PERSON if person and kind == "words" else _COUNTRY.get(kind)
     if country is None:
-        country = min(near.sure, _MOST) if near is not None else _MOST
+        country = min(near.sure if near is not None else 1.0, _MOST)
     if mention is not None and mention.form == "nominal":
         sector = _DESCRIBED
     else:

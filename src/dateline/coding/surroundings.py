@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from dateline.coding.desk import desk_of, province_of
+from dateline.coding.desk import province_of
 from dateline.coding.scene import Scene
 from dateline.knowledge import PLOVER_SPECIAL_CODES, Knowledge, KnownPlace, land_on, town_on
 from dateline.records import Annotation, Article, Place, Token, last_day
@@ -342,10 +342,15 @@ def _left(places: Iterable[Place], text: str) -> str | None:
     found = {
         p.country
         for p in places
-        if _REFUGEES.match(text[p.end : p.end + _REACH])
+        if (_REFUGEES.match(text[p.end : p.end + _REACH]) and not _is_people(p, text))
         or _FLEEING.search(text[max(0, p.start - _REACH) : p.start])
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_people(place: Place, text: str) -> bool:
+    """ "ethnic *Uzbek* refugees" may be of another state."""
+    return text[: place.start].lower().endswith("ethnic ")
 
 
 def _dominant(counts: Counter[str]) -> str | None:
@@ -366,8 +371,15 @@ def _is_known(place: KnownPlace) -> bool:
     return place.kind != "town" or place.population >= _TOWN
 
 
-def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowledge) -> Surroundings:
-    """The surroundings that an annotated article makes."""
+def surroundings_of(
+    annotation: Annotation,
+    article: Article,
+    knowledge: Knowledge,
+    places: Iterable[Place],
+    desk: str | None,
+) -> Surroundings:
+    """The surroundings that an annotated article makes, with its ``places`` as the dateline has
+    them and the country of the dateline."""
     others = []
     for mention in annotation.mentions:
         if mention.form != "name" or mention.actor is None:
@@ -378,11 +390,10 @@ def surroundings_of(annotation: Annotation, article: Article, knowledge: Knowled
         state = body is not None and body.reading in ("state", "demonym", "capital", "region")
         if country and country not in PLOVER_SPECIAL_CODES and not state:
             others.append(country)
-    desk = desk_of(annotation.places, article, knowledge)
     return Surroundings(
         [
             p
-            for p in places_by_dateline(annotation, article, desk)
+            for p in places
             if not article.text[max(0, p.start - 5) : p.start].lower().endswith(STANCES)
         ],
         article.text,

@@ -1,6 +1,7 @@
 """For which of several states a personal name speaks: how names are spelt where.
 
-A naive Bayes model over the letter trigrams of names (Cavnar and Trenkle, 1994, for languages).
+Shares of letter trigrams, compared with those in all names (Cavnar and Trenkle, 1994, for
+languages).
 It tells nothing of anybody by itself: a name is borne in many states. It weighs the states that a
 text names already, where no word says of which of them somebody is.
 """
