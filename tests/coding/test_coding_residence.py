@@ -16,7 +16,7 @@ WORD = Token(
     i=0, start=50, end=56, text="Kowalski", lemma="kowalski", pos="PROPN", tag="NNP",
     dep="nsubj", head=0, entity="PERSON",
 )  # fmt: skip
-ORIGINS = NameOrigins([("Jan Kowalski", "POL"), ("Rossi Marco", "ITA")] * 100)
+ORIGINS = NameOrigins(lambda: [("Jan Kowalski", "POL"), ("Rossi Marco", "ITA")] * 100)
 
 
 def person(text: str, form: str = "name") -> Mention:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Literal, cast
 
@@ -248,6 +249,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
     ]
     _check_unique(names)
     people = People(tables["persons"], tables["offices"], tables["kin.csv"])
+    typical = tables["typical_names.csv"]
     patterns = [pattern for _, _, pattern in names]
     entries = tuple(dict.fromkeys(p.entry for p in patterns if p.entry is not _NOTHING))
     check_countries(tables["phases.csv"], "code", codes)
@@ -262,7 +264,7 @@ def _load(path: Path | None, extra: Path | None) -> Knowledge:
             tables.get(OWN_PLACES, ()),
         ),
         offices=OfficeNouns(tables["office_nouns.csv"]),
-        origins=NameOrigins((*people.of_states(), *_typical_names(tables["typical_names.csv"]))),
+        origins=NameOrigins(lambda: chain(people.of_states(), _typical_names(typical))),
         leads={r.cells["alpha3"]: r.cells["leads"] for r in tables["states.csv"]},
         _bodies={entry.id: entry for entry in reversed(entries)},
         _genders={

@@ -8,7 +8,7 @@ text names already, where no word says of which of them somebody is.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
 from typing import NamedTuple
@@ -28,11 +28,11 @@ class NameOrigins:
     """How names are spelt in each state; built when first asked.
 
     Args:
-        names: names with the state (alpha-3) in which they are borne, in any order.
+        names: gives names with the state (alpha-3) in which they are borne, in any order.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._names = tuple(names)
+    def __init__(self, names: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        self._names = names
 
     def favours(self, name: str, country: str) -> float:
         """How much more a name is spelt like those of a state than like those of all, as a
@@ -53,7 +53,7 @@ class NameOrigins:
     def _spelt(self) -> "_Spelt":
         by_state: dict[str, Counter[str]] = {}
         everywhere: Counter[str] = Counter()
-        for name, country in self._names:
+        for name, country in self._names():
             found = [g for word in _words(name) for g in _trigrams(word)]
             by_state.setdefault(country, Counter()).update(found)
             everywhere.update(found)
