@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast, get_args
 
 from dateline.knowledge.entry import PLOVER_SECTORS, PLOVER_SPECIAL_CODES
@@ -45,7 +45,7 @@ def person_key(name: str) -> str:
 
 def display_name(written: str) -> str:
     """A name of the tables without what tells namesakes apart ("Pérez (ELN)" as "Pérez")."""
-    return _QUALIFIER.sub("", written)
+    return _QUALIFIER.sub("", written) if written.endswith(")") else written
 
 
 class People:
@@ -262,9 +262,10 @@ def _check_office(row: Row) -> None:
         raise row.error(f"ends ({end}) before it starts ({start})", "correct one of them")
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_date(written: str) -> bool:
     """Whether it is a day, month or year of the calendar. Only the last days of a month are
-    looked up there: this is asked tens of thousands of times."""
+    looked up there, and each date once: this is asked tens of thousands of times."""
     if not _DATE.fullmatch(written):
         return False
     if written[8:] > _IN_EVERY_MONTH:

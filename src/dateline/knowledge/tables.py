@@ -128,14 +128,16 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...] | None = None) -
     key = next(c for c in _KEYS if c in columns)
     named = tuple(c for c in _NAME_COLUMNS if c in columns)
     coded = "sector" in columns or "alpha3" in columns or "begin" in columns
+    checked = coded or file in _KINDS
     for row in rows:
-        if coded or file in _KINDS:
+        cells = row.cells
+        if checked:
             _check_codes(row)
-        if not row.cells[key]:
+        if not cells[key]:
             raise row.error("no name", "give one or remove the line")
         for column in named:
-            cell = row.cells[column]
-            if cell and not (cell.isalpha() or _NAMES.fullmatch(cell)):
+            cell = cells[column]
+            if cell and not cell.isalpha() and not _NAMES.fullmatch(cell):
                 raise row.error(f"{cell!r} holds an empty name or stray spaces", "check the cell")
     return tuple(rows)
 
@@ -174,7 +176,7 @@ def row_of(file: str, line: int, columns: Sequence[str], cells: Sequence[str]) -
             f"{file}, line {line}: {len(cells)} cells instead of {len(columns)}; "
             "quote cells that contain a comma"
         )
-    return Row(file, line, dict(zip(columns, cells, strict=True)))
+    return Row(file, line, dict(zip(columns, cells)))  # noqa: B905 - as many of both
 
 
 def check_countries(rows: tuple[Row, ...], column: str, states: frozenset[str]) -> None:
