@@ -85,7 +85,7 @@ def main() -> None:
     random.Random(0).shuffle(texts)
     for size in SIZES:
         settings = Settings(epochs=math.ceil(STEPS * _BATCH / size), looks=0)
-        network = learn(options.base, texts[:size], settings, None)
+        network = learn(options.base, texts[:size], settings)
         with tempfile.TemporaryDirectory() as folder:
             export(network, options.base, Path(folder), name=f"curve {size}", threshold=0.5)
             run = CodingRun(coder=Path(folder))

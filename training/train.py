@@ -80,7 +80,10 @@ def opinions(teacher: Model, texts: Sequence[Example]) -> list[Scores]:
 
 
 def learn(
-    base: Path, texts: Sequence[Example], settings: Settings, taught: Sequence[Scores] | None
+    base: Path,
+    texts: Sequence[Example],
+    settings: Settings,
+    taught: Sequence[Scores] | None = None,
 ) -> EventNetwork:
     """A network trained on ``texts``."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

@@ -18,7 +18,8 @@ _MOSTLY = frozenset(
 )
 """In front of a people they tell no state: "pastor of a *largely Polish* congregation"."""
 _NO_STATE_OF = frozenset({"parish", "congregation", "diaspora", "reformed", "affairs"})
-"""Behind a people they tell none either: "of a *Polish parish*", "a *Dutch Reformed* minister"."""
+"""Behind a people they tell none either: "of a *Polish parish*", a "*Dutch Reformed* minister",
+the minister for "*Algerian affairs*"."""
 _LOCATED = frozenset({"place", "state", "facility"})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "comrade"}

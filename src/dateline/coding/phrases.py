@@ -6,7 +6,7 @@ from dateline.coding.callings import callings, is_for_cause
 from dateline.coding.profile import ANYBODY, INTERNATIONAL, REFUGEE, Profile
 from dateline.coding.scene import Scene
 from dateline.coding.standing import after_office
-from dateline.coding.surroundings import STANCES
+from dateline.coding.surroundings import PEOPLE, STANCES
 from dateline.knowledge import Entry, Knowledge
 from dateline.records import MODIFIERS, Mention, Token
 
@@ -190,7 +190,7 @@ def _is_stance(scene: Scene, word: Token) -> bool:
     """Whether a state is only one that somebody is for or against, or a people: "pro-*Russian*
     separatists", "ethnic *Uzbek* refugees"."""
     front = [t.text.lower() for t in scene.tokens[max(0, word.i - 2) : word.i]]
-    return "".join(front) in STANCES or front[-1:] == ["ethnic"]
+    return "".join(front) in STANCES or front[-1:] == [PEOPLE]
 
 
 def _is_past(token: Token, phrase: list[Token]) -> bool:

@@ -60,6 +60,7 @@ class Residence:
         names: Mapping[str, str],
     ) -> None:
         self._surroundings = surroundings
+        self._weights = surroundings.weights()
         self._nearby = nearby
         self._origins = origins
         self._names = names
@@ -90,16 +91,15 @@ class Residence:
         self, token: Token, mention: Mention | None, span: tuple[int, int], near: Near | None
     ) -> dict[str | None, dict[Clue, float]]:
         """What speaks for each state, in the order of the alphabet, and for none (``None``)."""
-        weights = self._surroundings.weights()
         around = self._nearby.clues(token, mention, span, None)
         name = self._name_of(mention)
         found: dict[str | None, dict[Clue, float]] = {}
-        states = {c for c in around if c is not None} | weights.keys()
+        states = {c for c in around if c is not None} | self._weights.keys()
         for country in sorted(states | ({near.country} if near else set())):
             said = around.get(country, {})
             own: dict[Clue, float] = {
                 "named": said.get("share", 0.0),
-                "weight": weights.get(country, 0.0),
+                "weight": self._weights.get(country, 0.0),
                 "last": said.get("last", 0.0),
                 "first": said.get("first", 0.0),
             }

@@ -350,7 +350,7 @@ def _left(places: Iterable[Place], text: str) -> str | None:
 
 def _is_people(place: Place, text: str) -> bool:
     """ "ethnic *Uzbek* refugees" may be of another state."""
-    return text[: place.start].lower().endswith("ethnic ")
+    return text[: place.start].lower().endswith(f"{PEOPLE} ")
 
 
 def _dominant(counts: Counter[str]) -> str | None:
@@ -416,6 +416,10 @@ def places_by_dateline(
 
 STANCES = ("pro-", "anti-")
 """In front of a state that somebody is only for or against ("*pro-Russian* separatists")."""
+
+
+PEOPLE = "ethnic"
+"""In front of a state's adjective that only tells a people ("*ethnic Uzbek* refugees")."""
 
 
 def _is_where(place: Place, text: str) -> bool:

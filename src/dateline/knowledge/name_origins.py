@@ -1,9 +1,8 @@
 """For which of several states a personal name speaks: how names are spelt where.
 
 Shares of letter trigrams, compared with those in all names (Cavnar and Trenkle, 1994, for
-languages).
-It tells nothing of anybody by itself: a name is borne in many states. It weighs the states that a
-text names already, where no word says of which of them somebody is.
+languages). They tell nothing of anybody by themselves: a name is borne in many states. They weigh
+the states that a text names already, where no word says of which of them somebody is.
 """
 
 import re

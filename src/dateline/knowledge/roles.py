@@ -62,8 +62,6 @@ class RoleIndex:
 
 
 def _key(phrase: str) -> str:
-    if phrase.islower() and phrase.isascii() and "-" not in phrase and "  " not in phrase:
-        return phrase.strip()
     return " ".join(phrase.lower().translate(_FOLD).split())
 
 

@@ -176,7 +176,7 @@ def row_of(file: str, line: int, columns: Sequence[str], cells: Sequence[str]) -
             f"{file}, line {line}: {len(cells)} cells instead of {len(columns)}; "
             "quote cells that contain a comma"
         )
-    return Row(file, line, dict(zip(columns, cells)))  # noqa: B905 - as many of both
+    return Row(file, line, dict(zip(columns, cells, strict=True)))
 
 
 def check_countries(rows: tuple[Row, ...], column: str, states: frozenset[str]) -> None:
