@@ -35,6 +35,13 @@ def test_sentences_of_an_article_with_their_places(hardship: CategoryRun) -> Non
     assert text[one.span.start : one.span.end] == one.span.text
 
 
+@pytest.mark.xfail(strict=True, reason="the fourth network's vectors do not show it")
+def test_a_dismissal_is_a_layoff(hardship: CategoryRun) -> None:
+    [found] = hardship.judge(["The cannery dismissed 200 workers on Friday."])
+    assert found is not None
+    assert found.category == "LAYOFF"
+
+
 def test_texts_without_words(hardship: CategoryRun) -> None:
     assert hardship.judge(["", "   "]) == hardship.judge(["", "   "])
     assert list(hardship.sightings(plain_article("…"))) == []

@@ -31,8 +31,8 @@ def test_both_kinds_of_giving_way_are_yield_unless_promised() -> None:
     [
         ("Mali withdrew its troops from Togo on Monday.", "YIELD"),
         ("Mali agreed on Monday to withdraw its troops from Togo.", "AGREE"),
-        ("Mali will pull its soldiers out of Togo.", "AGREE"),
-        ("Mali would have ceded the island to Togo.", "YIELD"),
+        ("Mali will withdraw its troops from Togo.", "AGREE"),
+        ("Mali would have withdrawn its troops from Togo.", "YIELD"),
         ("A court in Mali convicted Togo's minister of fraud.", "ACCUSE"),
         ("Mali did not sign the treaty with Togo.", "REJECT"),
         ("Mali bombarded villages in Togo on Monday.", "ASSAULT"),

@@ -54,7 +54,7 @@ def test_two_sightings_in_one_token_are_one_event(tmp_path: Path) -> None:
 def test_a_sentence_of_thousands_of_words(tmp_path: Path) -> None:
     file = tmp_path / "c.txt"
     file.write_text("Kenya bombed Uganda and " * 900 + "Mali.\n", encoding="utf-8")
-    result = run("read", file, "--json", "--threshold", "0.05")
+    result = run("read", file, "--json")
     assert result.code == 0
     [record] = result.json_lines()
     last = max(e["trigger"]["start"] for e in record["events"])
